@@ -1,0 +1,38 @@
+"""A finding: something wrong or doubtful at a path of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summitry.errors import hint
+
+__all__ = ["Finding", "Path", "unknown"]
+
+Path = tuple[str, ...]
+"""Keys from the top of the case down to one entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at ``path``.
+
+    ``column`` counts into the text there (for rules); ``key`` says that it is the key of the entry
+    and not its value that is wrong.
+    """
+
+    path: Path
+    message: str
+    severity: str = "error"
+    column: int = 1
+    key: bool = False
+
+
+def unknown(path: Path, kind: str, name: str, allowed: Iterable[str]) -> Finding:
+    """The finding that ``name`` does not exist, with the nearest name that does.
+
+    >>> unknown(("issues",), "party", "uss", ["us", "dprk"]).message
+    'no such party: uss; did you mean us?'
+    """
+    message = f"no such {kind}: {name}{hint(name, allowed)}"
+    return Finding(path, message, key=path[-1] == name)

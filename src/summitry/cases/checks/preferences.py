@@ -1,0 +1,92 @@
+"""Preferences: weights and scores that fit each other and the issues, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitry.cases.checks.finding import Finding, Path, unknown
+from summitry.cases.schema import Case, PreferencesEntry
+from summitry.model.issue import Issue
+
+__all__ = ["all_preferences", "check_choices", "check_preferences"]
+
+
+def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    for path, entry in all_preferences(case):
+        if path[-1] not in case.parties:
+            yield unknown(path, "party", path[-1], case.parties)
+        yield from _weights(path, entry, issues)
+        yield from _scores(path, entry, issues)
+        yield from _public(path, entry, issues)
+
+
+def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
+    for party, entry in case.preferences.items():
+        yield ("preferences", party), entry
+    for name, reading in case.readings.items():
+        for party, entry in reading.preferences.items():
+            yield ("readings", name, "preferences", party), entry
+    for holder, about in case.beliefs.items():
+        for party, entry in about.items():
+            yield ("beliefs", holder, party), entry
+
+
+def _weights(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    names = [issue.id for issue in issues]
+    for name in entry.weights:
+        if name not in names:
+            yield unknown((*path, "weights", name), "issue", name, names)
+        elif path[0] == "preferences" and name not in entry.scores:
+            yield Finding((*path, "weights", name), f"{name} has a weight and no scores")
+    if entry.weights and all(weight.value.central == 0 for weight in entry.weights.values()):
+        yield Finding((*path, "weights"), "all weights are zero; at least one is above zero")
+    if path[0] != "preferences":
+        return
+    for name in entry.scores:
+        if entry.weights and name in names and name not in entry.weights:
+            yield Finding(
+                (*path, "scores", name),
+                f"{name} has scores and no weight; give a weight, or no weights at all",
+            )
+
+
+def _scores(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    by_name = {issue.id: issue for issue in issues}
+    for name, scores in entry.scores.items():
+        here = (*path, "scores", name)
+        if name not in by_name:
+            yield unknown(here, "issue", name, by_name)
+            continue
+        options = [option.id for option in by_name[name].options]
+        for option, number in scores.options.items():
+            if option not in options:
+                yield unknown((*here, option), f"option of {name}", option, options)
+            elif entry.weights and not 0 <= number.low <= number.high <= 100:
+                worst = number.low if number.low < 0 else number.high
+                yield Finding((*here, option), f"a score lies between 0 and 100, not {worst:g}")
+        missing = [option for option in options if option not in scores.options]
+        numeric = by_name[name].options[0].value is not None
+        if numeric and len(scores.options) < 2:
+            yield Finding(here, "a numeric issue needs the scores of at least two of its numbers")
+        elif missing and not numeric:
+            yield Finding(here, f"no score for {', '.join(missing[:5])}")
+
+
+def _public(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    named = {name: public.option for name, public in entry.public.items()}
+    yield from check_choices((*path, "public"), named, issues, "option")
+
+
+def check_choices(
+    path: Path, named: dict[str, str], issues: tuple[Issue, ...], leaf: str = ""
+) -> Iterator[Finding]:
+    """Findings for a mapping of issues to options."""
+    by_name = {issue.id: issue for issue in issues}
+    for name, option in named.items():
+        here = (*path, name, leaf) if leaf else (*path, name)
+        if name not in by_name:
+            yield unknown((*path, name), "issue", name, by_name)
+            continue
+        options = [o.id for o in by_name[name].options]
+        if option not in options:
+            yield unknown(here, f"option of {name}", option, options)

@@ -1,0 +1,74 @@
+"""The other sections: parties, offers, readings, beliefs and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitry.cases.checks.finding import Finding, unknown
+from summitry.cases.checks.preferences import check_choices
+from summitry.cases.schema import Case
+from summitry.model.issue import Issue
+
+__all__ = ["check_beliefs", "check_offers", "check_parties", "check_readings", "check_steps"]
+
+
+def check_parties(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    principals = [key for key, party in case.parties.items() if party.role == "principal"]
+    if len(principals) < 2:
+        yield Finding(
+            ("parties",), f"a negotiation has at least two principals; here: {len(principals)}"
+        )
+    if not issues:
+        yield Finding(("issues",), "a negotiation has at least one issue; here is none")
+    for key in principals:
+        if key not in case.preferences:
+            yield Finding(("preferences",), f"nothing is said of what {key} wants")
+        elif case.preferences[key].outside is None:
+            yield Finding(("preferences", key), f"{key} must sign, so its outside option is needed")
+
+
+def check_offers(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    for key, offer in case.offers.items():
+        path = ("offers", key)
+        if offer.by not in case.parties:
+            yield unknown((*path, "by"), "party", offer.by, case.parties)
+        yield from check_choices((*path, "options"), offer.options, issues)
+        for issue in issues:
+            if issue.status_quo is None and issue.id not in offer.options:
+                yield Finding(
+                    (*path, "options"), f"{issue.id} is not named and has no status quo to stay at"
+                )
+
+
+def check_readings(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    del issues
+    for name, reading in case.readings.items():
+        for drop in reading.drop:
+            party, _, line = drop.partition(".")
+            lines = case.preferences[party].red_lines if party in case.preferences else {}
+            if line not in lines:
+                allowed = [f"{p}.{k}" for p, e in case.preferences.items() for k in e.red_lines]
+                yield unknown(("readings", name, "drop"), "red line", drop, allowed)
+    if "base" in case.readings:
+        yield Finding(("readings", "base"), "base is the name of the case itself")
+    total = sum(reading.credence.central for reading in case.readings.values())
+    if total > 1:
+        yield Finding(("readings",), f"the credences add up to {total:g}; at most 1 in all")
+
+
+def check_beliefs(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    del issues
+    for holder in case.beliefs:
+        if holder not in case.parties:
+            yield unknown(("beliefs", holder), "party", holder, case.parties)
+
+
+def check_steps(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    by_name = {issue.id: [option.id for option in issue.options] for issue in issues}
+    for name, steps in case.steps.items():
+        if name not in by_name:
+            yield unknown(("steps", name), "issue", name, by_name)
+            continue
+        for option in steps:
+            if option not in by_name[name]:
+                yield unknown(("steps", name, option), "option", option, by_name[name])

@@ -1,0 +1,231 @@
+"""From a case to a model: a pure function, with its rounding part of the definition.
+
+With weights w_i (normalised over the party's issues) and scores s_i[o] in 0..100, an option is
+worth
+
+    points_i[o] = round(resolution * w_i / sum(w) * s_i[o] / 100)
+
+rounded once, half to even, in exact rational arithmetic, so that two machines agree. Without
+weights the scores are points as they stand. Where a party has spoken aloud for option q and loses
+face, each step from q to an option it likes less costs ``points_per_step_back``. The outside
+option drifts by ``per_month`` from the date of the case. Ranges enter by their central value.
+"""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summitry.cases.rules import rule_table
+from summitry.cases.schema import (
+    Case,
+    IssueEntry,
+    NumericRange,
+    PreferencesEntry,
+    Scores,
+)
+from summitry.errors import UnknownName
+from summitry.model.issue import Issue, Option
+from summitry.model.negotiation import Interaction, Negotiation, Preferences, RedLine, Rule
+from summitry.model.party import Party
+
+__all__ = [
+    "MAX_OPTIONS",
+    "compile_case",
+    "compile_issue",
+    "compile_issues",
+    "compile_preferences",
+    "readings",
+    "with_reading",
+]
+
+MAX_OPTIONS = 100_000
+"""Most options of one numeric issue."""
+
+_DAYS_A_MONTH = Fraction(1461, 48)
+
+
+def compile_case(
+    case: Case, reading: str = "base", date: datetime.date | None = None
+) -> Negotiation:
+    """The negotiation of ``case`` under one reading, with outside options at ``date``.
+
+    Raises UnknownName for a reading that the case has not, RuleError for a rule it cannot read;
+    a case that ``summitry check`` passes raises neither.
+    """
+    case = with_reading(case, reading)
+    issues = compile_issues(case)
+    return Negotiation(
+        parties=tuple(
+            Party(key, party.name, party.role == "principal", party.speakers)
+            for key, party in case.parties.items()
+        ),
+        issues=issues,
+        preferences=tuple(
+            compile_preferences(case, issues, case.preferences.get(key, PreferencesEntry()), date)
+            for key in case.parties
+        ),
+        rules=tuple(Rule(key, rule_table(r.rule, issues)) for key, r in case.rules.items()),
+        reading=reading,
+    )
+
+
+def readings(case: Case) -> tuple[str, ...]:
+    """The names of all models of the record, ``base`` first."""
+    return ("base", *case.readings)
+
+
+def with_reading(case: Case, reading: str) -> Case:
+    """The case as one reading has it: its entries laid over the base, what it drops taken out."""
+    if reading == "base":
+        return case
+    if reading not in case.readings:
+        raise UnknownName("reading", reading, readings(case))
+    change = case.readings[reading]
+    preferences = dict(case.preferences)
+    for party, entry in change.preferences.items():
+        preferences[party] = _overlay(preferences.get(party, PreferencesEntry()), entry)
+    for party, line in (name.split(".", 1) for name in change.drop):
+        kept = {k: v for k, v in preferences[party].red_lines.items() if k != line}
+        preferences[party] = preferences[party].model_copy(update={"red_lines": kept})
+    rules = {**case.rules, **change.rules}
+    return case.model_copy(update={"preferences": preferences, "rules": rules})
+
+
+def _overlay(base: PreferencesEntry, change: PreferencesEntry) -> PreferencesEntry:
+    """Keys of mappings replace keys; other fields replace fields."""
+    update: dict[str, Any] = {}
+    for name in change.model_fields_set:
+        value = getattr(change, name)
+        before = getattr(base, name)
+        update[name] = {**before, **value} if isinstance(value, dict) else value
+    return base.model_copy(update=update)
+
+
+def compile_issues(case: Case) -> tuple[Issue, ...]:
+    """The issues with their options; numeric ranges written out, at most MAX_OPTIONS each."""
+    return tuple(compile_issue(key, entry) for key, entry in case.issues.items())
+
+
+def compile_issue(key: str, entry: IssueEntry) -> Issue:
+    """One issue with its options in order."""
+    if entry.range is not None:
+        options = _numeric_options(entry.range)
+    else:
+        options = tuple(Option(o, text) for o, text in (entry.options or {}).items())
+    name = entry.name or key.replace("_", " ")
+    issue = Issue(key, name, options, None, entry.held_by)
+    if entry.status_quo is None:
+        return issue
+    return Issue(key, name, options, issue.index(entry.status_quo), entry.held_by)
+
+
+def _numeric_options(span: NumericRange) -> tuple[Option, ...]:
+    start, to, step = (_exact(x) for x in (span.start, span.to, span.step))
+    count = int((to - start) / step) + 1
+    unit = f" {span.unit}" if span.unit else ""
+    values = (start + k * step for k in range(min(count, MAX_OPTIONS)))
+    return tuple(Option(_decimal(v), _decimal(v) + unit, v) for v in values)
+
+
+def compile_preferences(
+    case: Case,
+    issues: tuple[Issue, ...],
+    entry: PreferencesEntry,
+    date: datetime.date | None = None,
+) -> Preferences:
+    """One party's integer points, interactions, red lines and outside option at ``date``."""
+    total = sum((_exact(w.value.central) for w in entry.weights.values()), Fraction(0))
+    points = []
+    for issue in issues:
+        worth = _scores(issue, entry.scores.get(issue.id))
+        if entry.weights and issue.id in entry.weights and total:
+            share = _exact(entry.weights[issue.id].value.central) / total
+            worth = [s * share * case.resolution / 100 for s in worth]
+        lost = _face(issue, entry, worth)
+        points.append(_frozen([round(w) - f for w, f in zip(worth, lost, strict=True)]))
+    return Preferences(
+        points=tuple(points),
+        outside=_outside(case, entry, date),
+        interactions=tuple(
+            Interaction(key, _scaled(rule_table(t.condition, issues), t.points.central))
+            for key, t in entry.together.items()
+        ),
+        red_lines=tuple(
+            RedLine(
+                key,
+                rule_table(line.rule, issues),
+                line.text or line.rule,
+                line.credence.central,
+            )
+            for key, line in entry.red_lines.items()
+        ),
+    )
+
+
+def _scores(issue: Issue, scores: Scores | None) -> list[Fraction]:
+    """Score of every option; a numeric issue is linear between the options that are given."""
+    if scores is None:
+        return [Fraction(0)] * len(issue.options)
+    given = {key: _exact(number.central) for key, number in scores.options.items()}
+    if issue.options[0].value is None:
+        return [given[option.id] for option in issue.options]
+    knots = sorted((Fraction(key), score) for key, score in given.items())
+    return [_interpolated(knots, o.value) for o in issue.options if o.value is not None]
+
+
+def _interpolated(knots: list[tuple[Fraction, Fraction]], x: Fraction) -> Fraction:
+    for (x0, y0), (x1, y1) in pairwise(knots):
+        if x0 <= x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return knots[0][1] if x < knots[0][0] else knots[-1][1]
+
+
+def _face(issue: Issue, entry: PreferencesEntry, worth: list[Fraction]) -> list[int]:
+    """Points lost on each option by stepping back from the public word on this issue."""
+    if entry.face is None or issue.id not in entry.public:
+        return [0] * len(worth)
+    said = issue.index(entry.public[issue.id].option)
+    step = _exact(entry.face.points_per_step_back.central)
+    return [
+        round(step * abs(place - said)) if value < worth[said] else 0
+        for place, value in enumerate(worth)
+    ]
+
+
+def _outside(case: Case, entry: PreferencesEntry, date: datetime.date | None) -> int:
+    if entry.outside is None:
+        return 0
+    days = ((date or case.date) - case.date).days
+    drift = _exact(entry.outside.per_month.central) * days / _DAYS_A_MONTH
+    return round(_exact(entry.outside.points.central) + drift)
+
+
+def _scaled(table: Any, points: float) -> Any:
+    return type(table)(table.scope, table.values * np.int64(round(_exact(points))))
+
+
+def _exact(number: float) -> Fraction:
+    """The number as it is written: 0.1 is one tenth."""
+    return Fraction(str(number))
+
+
+def _decimal(value: Fraction) -> str:
+    """Shortest exact decimal of a number with finitely many places."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = 1
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return f"{float(value):.{places}f}"
+
+
+def _frozen(values: list[int]) -> NDArray[np.int64]:
+    array = np.array(values, dtype=np.int64)
+    array.setflags(write=False)
+    return array

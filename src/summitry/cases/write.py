@@ -1,0 +1,120 @@
+"""Writing a case: whole, in one canonical form, or one value at a time.
+
+An edit splices the one value into the text at the span the reader saw, so that comments and
+layout survive and the difference is one line. The new text is read and checked before it replaces
+the old, and it replaces it in one step: a case on disk is never half-written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from summitry.cases.nodes import Node, Text, parse
+from summitry.cases.read import CASE_FILE, EVIDENCE_FILE, Loaded, load_case
+from summitry.cases.schema import Case
+from summitry.errors import OutputError, UnknownName
+
+__all__ = ["dump_case", "edit_case", "replace_file", "splice", "write_case"]
+
+_PLAIN = re.compile(r"[^\W\d][\w .]*[\w.]|[\w.]|-?\d[\d.]*|\d{4}-\d\d-\d\d")
+
+
+def dump_case(case: Case) -> dict[str, str]:
+    """The text of each file of the case: file name -> YAML. ``read_case`` gives the case back."""
+    plain = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    evidence = plain.pop("evidence", None)
+    texts = {CASE_FILE: _yaml(plain)}
+    if evidence:
+        texts[EVIDENCE_FILE] = _yaml(evidence)
+    return texts
+
+
+def write_case(case: Case, folder: Path) -> None:
+    """Write the whole case into ``folder``, which is made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made: {error.strerror}") from error
+    for name, text in dump_case(case).items():
+        replace_file(folder / name, text)
+
+
+def splice(text: Text, path: Sequence[str], value: str) -> str:
+    """The text with the value at ``path`` replaced; UnknownName where there is none.
+
+    >>> splice(Text("x", "a: {b: 1}  # why\\n"), ["a", "b"], "2")
+    'a: {b: 2}  # why\\n'
+    """
+    node = parse(text)
+    for part in path:
+        node = _child(node, part)
+    end = node.start + len(text.content[node.start : node.end].rstrip())
+    return text.content[: node.start] + _formatted(value) + text.content[end:]
+
+
+def edit_case(loaded: Loaded, path: Sequence[str], value: str) -> Path:
+    """Replace one value of a case on disk; the file changed is returned.
+
+    The case with the new value must pass every check, else CaseError and nothing is changed.
+    """
+    inner = list(path)
+    name = CASE_FILE
+    if inner[:1] == ["evidence"] and (loaded.folder / EVIDENCE_FILE).is_file():
+        name, inner = EVIDENCE_FILE, inner[1:]
+    file = loaded.folder / name
+    before = file.read_text(encoding="utf-8")
+    after = splice(Text(str(file), before), inner, value)
+    with tempfile.TemporaryDirectory() as scratch:
+        for other in (CASE_FILE, EVIDENCE_FILE):
+            if (loaded.folder / other).is_file():
+                text = after if other == name else (loaded.folder / other).read_text("utf-8")
+                (Path(scratch) / other).write_text(text, encoding="utf-8")
+        load_case(scratch)
+    replace_file(file, after)
+    return file
+
+
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write a file in one step: it has the old content or the new, nothing between."""
+    raw = content.encode() if isinstance(content, str) else content
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _child(node: Node, part: str) -> Node:
+    if isinstance(node.value, dict) and part in node.value:
+        child: Node = node.value[part]
+        return child
+    if isinstance(node.value, list) and part.isdigit() and int(part) < len(node.value):
+        item: Node = node.value[int(part)]
+        return item
+    if isinstance(node.value, dict):
+        raise UnknownName("key in the file", part, node.value)
+    raise UnknownName("place in the file", part, [])
+
+
+def _formatted(value: str) -> str:
+    """A value as YAML: flow lists and mappings as given, words quoted where they need it."""
+    value = value.strip()
+    if value.startswith(("[", "{")) or _PLAIN.fullmatch(value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _yaml(plain: Any) -> str:
+    return str(
+        yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100)
+    )

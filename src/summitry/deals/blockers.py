@@ -1,0 +1,225 @@
+"""Why there is no deal: what cannot hold together, and what would have to give.
+
+Let R be the requirements (red lines and walk-away values of the principals) and V(x) the set that
+deal x breaks.
+
+- An **opening** is an inclusion-minimal V(x): give up these, and deals appear; give up fewer, and
+  none does (a minimal correction set).
+- A **blocker** is a minimal set of requirements that no deal meets together (a minimal
+  unsatisfiable set). Blockers are the minimal hitting sets of the openings and the other way
+  round: Reiter (1987), Artificial Intelligence 32; Liffiton and Sakallah (2008), J. Automated
+  Reasoning 40.
+
+If some deal breaks nothing there is room, no blocker, and nothing to open. Exact; O(n_deals) to
+collect the sets, then Berge multiplication, which is exponential at worst and stops, saying so, at
+``MAX_SETS`` sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from summitry.deals.counts import AdditiveCensus
+from summitry.deals.frontier import Frontier, frontier_listed, frontier_merged
+from summitry.deals.requirements import Requirement, requirements, violations
+from summitry.deals.solutions import egalitarian, nash
+from summitry.deals.space import DealSpace, list_deals, listable
+from summitry.model.negotiation import Deal, Negotiation
+
+__all__ = [
+    "MAX_SETS",
+    "Blocker",
+    "Opening",
+    "Why",
+    "minimal_hitting_sets",
+    "minimal_sets",
+    "why",
+    "why_listed",
+]
+
+MAX_SETS = 10_000
+"""Most sets kept while blockers are multiplied out."""
+
+_SHOWN_DEALS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Requirements (their places) that no deal meets together, though any fewer can be met."""
+
+    requirements: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Requirements (their places) whose giving up opens deals, though no fewer do.
+
+    ``n_deals`` is how many deals it opens (None: not counted); ``best`` the best of them, at most
+    twelve of ``n_best`` equal ones, with its ``gains`` for the principals: the Nash solution where
+    everybody keeps at least its outside option, else the one whose worst gain is least bad.
+    ``parties`` are those whose move it is.
+    """
+
+    requirements: tuple[int, ...]
+    n_deals: int | None
+    best: tuple[Deal, ...]
+    n_best: int
+    gains: tuple[tuple[int, ...], ...]
+    parties: tuple[int, ...]
+    nobody_worse: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Why:
+    """What blocks and what would open, cheapest opening first.
+
+    Cheapest: fewest walk-away values given up, then fewest requirements, then the least belief that
+    the red lines given up are real, then the largest smallest gain. ``complete`` is False where the
+    list of blockers was cut at MAX_SETS.
+    """
+
+    negotiation: Negotiation
+    requirements: tuple[Requirement, ...]
+    n_deals: int
+    n_accepted: int | None
+    blockers: tuple[Blocker, ...]
+    openings: tuple[Opening, ...]
+    complete: bool
+
+    @property
+    def blocked(self) -> bool:
+        """True if no deal is acceptable to every principal."""
+        return bool(self.openings)
+
+
+def why(negotiation: Negotiation) -> Why:
+    """Blockers and openings of a negotiation; TooManyDeals as for ``room``."""
+    if listable(negotiation) or not negotiation.additive:
+        return why_listed(list_deals(negotiation))
+    return _why_merged(negotiation)
+
+
+def why_listed(space: DealSpace) -> Why:
+    """Blockers and openings by looking at every deal."""
+    asked = requirements(space.negotiation)
+    masks = violations(space, asked)
+    kinds, counts = np.unique(masks, return_counts=True)
+    openings = []
+    for mask in minimal_sets(kinds.tolist()):
+        if mask:
+            opened = masks & ~np.uint64(mask) == 0
+            n_deals = int(counts[kinds & ~np.uint64(mask) == 0].sum())
+            inside = frontier_listed(space, opened)
+            openings.append(_opening(space.negotiation, asked, mask, n_deals, inside))
+    n_accepted = int(counts[kinds == 0].sum())
+    return _why(space.negotiation, asked, space.n_deals, n_accepted, openings)
+
+
+def _why_merged(negotiation: Negotiation) -> Why:
+    """For additive models the only requirements are walk-away values, and each set of them that
+    can be met at all is met on the frontier."""
+    asked = requirements(negotiation)
+    frontier = frontier_merged(negotiation)
+    census = AdditiveCensus(negotiation)
+    bounds = {r.party: negotiation.preferences[r.party].outside for r in asked}
+    short = frontier.points < np.array(list(bounds.values()))
+    masks = (short.astype(np.uint64) << np.arange(len(asked), dtype=np.uint64)).sum(axis=1)
+    openings = []
+    for mask in minimal_sets(masks.astype(np.uint64).tolist()):
+        if mask:
+            kept = {r.party: bounds[r.party] for i, r in enumerate(asked) if not mask >> i & 1}
+            inside = frontier.where(masks & ~np.uint64(mask) == 0)
+            openings.append(_opening(negotiation, asked, mask, census.at_least(kept), inside))
+    n_accepted = 0 if openings else census.at_least(bounds)
+    return _why(negotiation, asked, census.n_deals, n_accepted, openings)
+
+
+def _why(
+    negotiation: Negotiation,
+    asked: tuple[Requirement, ...],
+    n_deals: int,
+    n_accepted: int | None,
+    openings: Iterable[Opening],
+) -> Why:
+    cheapest = sorted(openings, key=lambda opening: _cost(opening, asked))
+    sets = [_mask(opening.requirements) for opening in cheapest]
+    hitting, complete = minimal_hitting_sets(sets, MAX_SETS)
+    blockers = tuple(Blocker(places) for places in sorted(map(_places, hitting)))
+    return Why(negotiation, asked, n_deals, n_accepted, blockers, tuple(cheapest), complete)
+
+
+def _opening(
+    negotiation: Negotiation,
+    asked: tuple[Requirement, ...],
+    mask: int,
+    n_deals: int | None,
+    inside: Frontier,
+) -> Opening:
+    given_up = _places(mask)
+    gains = inside.points - negotiation.outside[list(negotiation.principals)]
+    nobody_worse = not any(asked[place].walk_away for place in given_up)
+    best = (nash if nobody_worse else egalitarian)(gains)
+    deals = tuple(d for p in best.tolist() for d in inside.deals(p, _SHOWN_DEALS))
+    return Opening(
+        requirements=given_up,
+        n_deals=n_deals,
+        best=deals[:_SHOWN_DEALS],
+        n_best=sum(inside.counts[p] for p in best.tolist()),
+        gains=tuple(tuple(int(g) for g in gains[p]) for p in best.tolist()),
+        parties=tuple(sorted({asked[place].party for place in given_up})),
+        nobody_worse=nobody_worse,
+    )
+
+
+def _cost(
+    opening: Opening, asked: tuple[Requirement, ...]
+) -> tuple[int, int, float, int, tuple[int, ...]]:
+    given_up = [asked[place] for place in opening.requirements]
+    belief = sum(requirement.credence for requirement in given_up)
+    smallest = max(min(gains) for gains in opening.gains)
+    walk_aways = sum(requirement.walk_away for requirement in given_up)
+    return walk_aways, len(given_up), belief, -smallest, opening.requirements
+
+
+def minimal_sets(masks: Iterable[int]) -> list[int]:
+    """The bit sets of which no other one is a proper subset, each once, smallest first.
+
+    >>> minimal_sets([0b011, 0b001, 0b110, 0b111])
+    [1, 6]
+    """
+    kept: list[int] = []
+    for mask in sorted(set(masks), key=lambda m: (m.bit_count(), m)):
+        if not any(small & mask == small for small in kept):
+            kept.append(mask)
+    return kept
+
+
+def minimal_hitting_sets(sets: Sequence[int], limit: int) -> tuple[list[int], bool]:
+    """All minimal bit sets that meet every one of ``sets`` (Berge multiplication), and whether the
+    list is complete: it is cut at ``limit`` sets.
+
+    >>> minimal_hitting_sets([0b001, 0b110, 0b1010], 100)
+    ([3, 13], True)
+    """
+    if not sets:
+        return [], True
+    found, complete = [0], True
+    for one in sets:
+        bits = [1 << place for place in _places(one)]
+        found = minimal_sets(
+            kept for old in found for kept in ([old] if old & one else [old | b for b in bits])
+        )
+        if len(found) > limit:
+            found, complete = found[:limit], False
+    return found, complete
+
+
+def _mask(places: Iterable[int]) -> int:
+    return sum(1 << place for place in places)
+
+
+def _places(mask: int) -> tuple[int, ...]:
+    return tuple(place for place in range(mask.bit_length()) if mask >> place & 1)

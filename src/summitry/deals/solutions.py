@@ -1,0 +1,95 @@
+"""Bargaining solutions on a finite set of deals: descriptions of fair division, not forecasts.
+
+S is a set of acceptable points, g_p >= 0 the gain of party p over its outside option, and
+ideal_p = max over S of g_p.
+
+- ``nash``: the largest product of gains (Nash 1950, Econometrica 18). Where no point lets every
+  party gain, the product is taken over the largest number of parties that can gain together.
+- ``kalai_smorodinsky``: the lexicographically largest sorted vector of g_p / ideal_p (Kalai and
+  Smorodinsky 1975, Econometrica 43; lexicographic after Imai 1983).
+- ``egalitarian``: the lexicographically largest sorted vector of g_p (Kalai 1977, Econometrica 45).
+- ``utilitarian``: the largest sum of gains; means something only if the parties' points share a
+  unit.
+
+The first two do not change when a party's points are rescaled; the last two do. Each function
+takes gains (n, k) and returns the rows of all maximisers: ties are returned, not broken. All lie on
+the frontier. Arithmetic is in exact integers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["SOLUTIONS", "egalitarian", "kalai_smorodinsky", "leximin", "nash", "utilitarian"]
+
+Rows = NDArray[np.int64]
+
+
+def nash(gains: NDArray[np.int64]) -> Rows:
+    """Rows with the largest product of gains.
+
+    >>> nash(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
+    [0]
+    """
+    winners = (gains > 0).sum(axis=1)
+    rows = np.flatnonzero(winners == winners.max(initial=0))
+    products = [math.prod(int(g) for g in row if g > 0) for row in gains[rows]]
+    best = max(products, default=0)
+    return rows[[product == best for product in products]]
+
+
+def kalai_smorodinsky(gains: NDArray[np.int64]) -> Rows:
+    """Rows whose shares of the ideal gains are leximin-largest; a party that cannot gain at all
+    does not count.
+
+    >>> kalai_smorodinsky(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
+    [0]
+    """
+    ideal = [int(best) for best in gains.max(axis=0, initial=0)]
+    counted = [p for p, best in enumerate(ideal) if best > 0]
+    common = math.lcm(*(ideal[p] for p in counted))
+    shares = gains[:, counted].astype(object) * [common // ideal[p] for p in counted]
+    return leximin(shares)
+
+
+def egalitarian(gains: NDArray[np.int64]) -> Rows:
+    """Rows whose gains are leximin-largest.
+
+    >>> egalitarian(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
+    [2]
+    """
+    return leximin(gains)
+
+
+def utilitarian(gains: NDArray[np.int64]) -> Rows:
+    """Rows with the largest sum of gains.
+
+    >>> utilitarian(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
+    [1]
+    """
+    return leximin(gains.sum(axis=1, keepdims=True))
+
+
+def leximin(values: NDArray[np.int64]) -> Rows:
+    """Rows whose sorted vector (smallest first) is lexicographically largest."""
+    ordered = np.sort(values, axis=1)
+    rows = np.arange(len(values))
+    for column in range(values.shape[1]):
+        if len(rows) == 0:
+            break
+        here = ordered[rows, column]
+        rows = rows[here == here.max()]
+    return rows
+
+
+SOLUTIONS: dict[str, Callable[[NDArray[np.int64]], Rows]] = {
+    "nash": nash,
+    "kalai_smorodinsky": kalai_smorodinsky,
+    "egalitarian": egalitarian,
+    "utilitarian": utilitarian,
+}
+"""Every solution by its name."""

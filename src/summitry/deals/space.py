@@ -1,0 +1,91 @@
+"""The deal space written out: every deal the rules allow, with its points to every party.
+
+This is the brute-force form: exact for anything a model can say, O(n_combinations * n_parties) in
+time and memory, and refused above ``LIST_LIMIT`` combinations. The faster forms are tested
+against it. Points and tables are added by broadcasting, one axis for every issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summitry.errors import TooManyDeals
+from summitry.model.negotiation import Deal, Negotiation
+
+__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utility_grid"]
+
+LIST_LIMIT = 10_000_000
+"""Most combinations of options that are written out."""
+
+
+@dataclass(frozen=True, eq=False)
+class DealSpace:
+    """All deals that satisfy the rules.
+
+    codes   : int array (n_deals,), place of the deal in the grid of all combinations (C order).
+    utility : int array (n_deals, n_parties), points.
+    """
+
+    negotiation: Negotiation
+    codes: NDArray[np.int64]
+    utility: NDArray[np.int64]
+
+    @property
+    def n_deals(self) -> int:
+        """Number of deals the rules allow."""
+        return len(self.codes)
+
+    def deals(self, rows: Sequence[int] | NDArray[np.int64]) -> tuple[Deal, ...]:
+        """The deals in the given rows."""
+        places = np.unravel_index(self.codes[np.asarray(rows, dtype=np.int64)], self.shape)
+        return tuple(zip(*(axis.tolist() for axis in places), strict=True))
+
+    def row(self, deal: Deal) -> int | None:
+        """The row of a deal, or None if a rule forbids it."""
+        code = int(np.ravel_multi_index(deal, self.shape))
+        place = int(np.searchsorted(self.codes, code))
+        return place if place < self.n_deals and self.codes[place] == code else None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Number of options of each issue."""
+        return self.negotiation.shape
+
+
+def listable(negotiation: Negotiation) -> bool:
+    """True if the combinations of options are few enough to be written out."""
+    return negotiation.n_combinations <= LIST_LIMIT
+
+
+def list_deals(negotiation: Negotiation) -> DealSpace:
+    """Write out the deal space; TooManyDeals above LIST_LIMIT combinations."""
+    if not listable(negotiation):
+        raise TooManyDeals(
+            f"{negotiation.n_combinations:,} combinations of options;"
+            f" with rules, red lines or interactions at most {LIST_LIMIT:,} are looked through"
+        )
+    allowed = np.ones(negotiation.shape, dtype=bool)
+    for rule in negotiation.rules:
+        allowed &= rule.holds.over(len(negotiation.shape))
+    codes = np.flatnonzero(allowed.reshape(-1))
+    columns = [
+        utility_grid(negotiation, party).reshape(-1)[codes]
+        for party in range(len(negotiation.parties))
+    ]
+    return DealSpace(negotiation, codes, np.stack(columns, axis=1))
+
+
+def utility_grid(negotiation: Negotiation, party: int) -> NDArray[np.int64]:
+    """Points of every combination to one party: int array with one axis for every issue."""
+    preferences = negotiation.preferences[party]
+    n_issues = len(negotiation.shape)
+    grid = np.zeros(negotiation.shape, dtype=np.int64)
+    for issue, points in enumerate(preferences.points):
+        grid += points.reshape([-1 if axis == issue else 1 for axis in range(n_issues)])
+    for interaction in preferences.interactions:
+        grid += interaction.points.over(n_issues)
+    return grid

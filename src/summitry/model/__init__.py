@@ -1,0 +1,1 @@
+"""The nouns: parties, issues, deals, preferences, claims. No method is imported here."""

@@ -1,0 +1,40 @@
+"""A table over the issues it speaks of: how rules, red lines and interactions are stored.
+
+A table with scope (i, j) has one cell for each pair of options of issues i and j; boolean cells
+say "holds", integer cells are points. Laid over the whole deal space it is a numpy view, so its
+cost is the size of its scope and not of the space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
+
+__all__ = ["Table"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Table:
+    """``values[options of scope[0], options of scope[1], …]``; ``scope`` is strictly increasing."""
+
+    scope: tuple[int, ...]
+    values: NDArray[Any]
+
+    def at(self, deal: Sequence[int]) -> Any:
+        """The cell for one deal (one option index for every issue of the negotiation)."""
+        return self.values[tuple(deal[issue] for issue in self.scope)]
+
+    def over(self, n_issues: int) -> NDArray[Any]:
+        """A view that broadcasts against an array with one axis for every issue.
+
+        >>> import numpy as np
+        >>> Table((1,), np.array([0, 7])).over(3).shape
+        (1, 2, 1)
+        """
+        shape = [1] * n_issues
+        for axis, size in zip(self.scope, self.values.shape, strict=True):
+            shape[axis] = size
+        return self.values.reshape(shape)
