@@ -14,8 +14,8 @@ option drifts by ``per_month`` from the date of the case. Ranges enter by their 
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -36,16 +36,21 @@ from summitry.model.party import Party
 
 __all__ = [
     "MAX_OPTIONS",
+    "MAX_PLACES",
     "compile_case",
     "compile_issue",
     "compile_issues",
     "compile_preferences",
+    "exact",
     "readings",
     "with_reading",
 ]
 
 MAX_OPTIONS = 100_000
-"""Most options of one numeric issue."""
+"""Most options of all numeric issues of a case together."""
+
+MAX_PLACES = 9
+"""Most decimal places of a numeric option."""
 
 _DAYS_A_MONTH = Fraction(1461, 48)
 
@@ -62,7 +67,13 @@ def compile_case(
     issues = compile_issues(case)
     return Negotiation(
         parties=tuple(
-            Party(key, party.name, party.role == "principal", party.speakers)
+            Party(
+                key,
+                party.name,
+                party.role == "principal",
+                party.speakers,
+                party.called or "",
+            )
             for key, party in case.parties.items()
         ),
         issues=issues,
@@ -126,11 +137,17 @@ def compile_issue(key: str, entry: IssueEntry) -> Issue:
 
 
 def _numeric_options(span: NumericRange) -> tuple[Option, ...]:
-    start, to, step = (_exact(x) for x in (span.start, span.to, span.step))
-    count = int((to - start) / step) + 1
+    start, to, step = (exact(x) for x in (span.start, span.to, span.step))
+    places = max(_places(start), _places(step))
+    first, stride = int(start * 10**places), int(step * 10**places)
+    count = min(int((to - start) / step) + 1, MAX_OPTIONS)
     unit = f" {span.unit}" if span.unit else ""
-    values = (start + k * step for k in range(min(count, MAX_OPTIONS)))
-    return tuple(Option(_decimal(v), _decimal(v) + unit, v) for v in values)
+    numbers = [first + k * stride for k in range(count)]
+    keys = [_decimal(number, places) for number in numbers]
+    return tuple(
+        Option(key, key + unit, Fraction(number, 10**places))
+        for key, number in zip(keys, numbers, strict=True)
+    )
 
 
 def compile_preferences(
@@ -140,12 +157,12 @@ def compile_preferences(
     date: datetime.date | None = None,
 ) -> Preferences:
     """One party's integer points, interactions, red lines and outside option at ``date``."""
-    total = sum((_exact(w.value.central) for w in entry.weights.values()), Fraction(0))
+    total = sum((exact(w.value.central) for w in entry.weights.values()), Fraction(0))
     points = []
     for issue in issues:
         worth = _scores(issue, entry.scores.get(issue.id))
         if entry.weights and issue.id in entry.weights and total:
-            share = _exact(entry.weights[issue.id].value.central) / total
+            share = exact(entry.weights[issue.id].value.central) / total
             worth = [s * share * case.resolution / 100 for s in worth]
         lost = _face(issue, entry, worth)
         points.append(_frozen([round(w) - f for w, f in zip(worth, lost, strict=True)]))
@@ -172,7 +189,7 @@ def _scores(issue: Issue, scores: Scores | None) -> list[Fraction]:
     """Score of every option; a numeric issue is linear between the options that are given."""
     if scores is None:
         return [Fraction(0)] * len(issue.options)
-    given = {key: _exact(number.central) for key, number in scores.options.items()}
+    given = {key: exact(number.central) for key, number in scores.options.items()}
     if issue.options[0].value is None:
         return [given[option.id] for option in issue.options]
     knots = sorted((Fraction(key), score) for key, score in given.items())
@@ -180,10 +197,11 @@ def _scores(issue: Issue, scores: Scores | None) -> list[Fraction]:
 
 
 def _interpolated(knots: list[tuple[Fraction, Fraction]], x: Fraction) -> Fraction:
-    for (x0, y0), (x1, y1) in pairwise(knots):
-        if x0 <= x <= x1:
-            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return knots[0][1] if x < knots[0][0] else knots[-1][1]
+    if not knots[0][0] < x < knots[-1][0]:
+        return knots[0][1] if x <= knots[0][0] else knots[-1][1]
+    place = bisect_left(knots, x, key=lambda knot: knot[0])
+    (x0, y0), (x1, y1) = knots[place - 1], knots[place]
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
 
 
 def _face(issue: Issue, entry: PreferencesEntry, worth: list[Fraction]) -> list[int]:
@@ -191,7 +209,7 @@ def _face(issue: Issue, entry: PreferencesEntry, worth: list[Fraction]) -> list[
     if entry.face is None or issue.id not in entry.public:
         return [0] * len(worth)
     said = issue.index(entry.public[issue.id].option)
-    step = _exact(entry.face.points_per_step_back.central)
+    step = exact(entry.face.points_per_step_back.central)
     return [
         round(step * abs(place - said)) if value < worth[said] else 0
         for place, value in enumerate(worth)
@@ -202,27 +220,32 @@ def _outside(case: Case, entry: PreferencesEntry, date: datetime.date | None) ->
     if entry.outside is None:
         return 0
     days = ((date or case.date) - case.date).days
-    drift = _exact(entry.outside.per_month.central) * days / _DAYS_A_MONTH
-    return round(_exact(entry.outside.points.central) + drift)
+    drift = exact(entry.outside.per_month.central) * days / _DAYS_A_MONTH
+    return round(exact(entry.outside.points.central) + drift)
 
 
 def _scaled(table: Any, points: float) -> Any:
-    return type(table)(table.scope, table.values * np.int64(round(_exact(points))))
+    return type(table)(table.scope, table.values * np.int64(round(exact(points))))
 
 
-def _exact(number: float) -> Fraction:
+def exact(number: float) -> Fraction:
     """The number as it is written: 0.1 is one tenth."""
     return Fraction(str(number))
 
 
-def _decimal(value: Fraction) -> str:
-    """Shortest exact decimal of a number with finitely many places."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    places = 1
+def _places(value: Fraction) -> int:
+    """How many decimal places the number has."""
+    places = 0
     while (value * 10**places).denominator != 1:
         places += 1
-    return f"{float(value):.{places}f}"
+    return places
+
+
+def _decimal(number: int, places: int) -> str:
+    """``number / 10**places`` in its shortest decimal form."""
+    whole, rest = divmod(abs(number), 10**places)
+    digits = f"{rest:0{places}d}".rstrip("0") if places else ""
+    return f"{'-' if number < 0 else ''}{whole}{'.' if digits else ''}{digits}"
 
 
 def _frozen(values: list[int]) -> NDArray[np.int64]:

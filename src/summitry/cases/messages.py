@@ -27,6 +27,12 @@ _WORDS = {
     "finite_number": "not a finite number",
     "string_too_short": "empty; some text is needed",
 }
+_BOUNDS = {
+    "greater_than": "above",
+    "greater_than_equal": "at least",
+    "less_than": "below",
+    "less_than_equal": "at most",
+}
 _PATTERNS = {
     r"^[^\W\d]\w*$": "not a key: letters, digits and _ only, no digit first",
     r"^\w+$|^-?\d+(\.\d+)?$": "not an option: letters, digits and _, or a number",
@@ -40,24 +46,35 @@ def explain(item: Mapping[str, Any]) -> str:
     >>> explain({"type": "float_parsing", "loc": ("x",), "input": "ten", "msg": ""})
     "'ten' is not a number"
     """
-    kind, given, context = item["type"], _shown(item["input"]), item.get("ctx", {})
+    kind, name = item["type"], str(item["loc"][-1]) if item["loc"] else ""
     if kind == "extra_forbidden":
-        name = str(item["loc"][-1])
         return f"no such key: {name}{hint(name, allowed_keys(item['loc'][:-1]))}"
     if kind == "missing":
-        return f"the key {item['loc'][-1]} is missing"
+        return f"the key {name} is missing"
+    given = _shown(item["input"])
     if kind in _WORDS:
         return f"{given} is {_WORDS[kind]}"
-    if kind == "string_pattern_mismatch":
-        return f"{given} is {_PATTERNS[context['pattern']]}"
-    if kind == "literal_error":
-        return f"{given} is not allowed; allowed: {context['expected']}"
     if kind.startswith("date"):
         return f"{given} is not a date such as 2019-02-28"
-    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
-        bound = next(iter(context.values()))
-        return f"{given} must be {kind.replace('_', ' ')} {bound:g}"
-    return str(item["msg"])
+    return _of_bounds(kind, given, item.get("ctx", {})) or str(item["msg"])
+
+
+def _of_bounds(kind: str, given: str, context: Mapping[str, Any]) -> str:
+    """One line for a value that is of the right type and not among the allowed; else empty."""
+    words = ""
+    if kind == "string_pattern_mismatch":
+        words = f"{given} is {_PATTERNS[context['pattern']]}"
+    elif kind == "literal_error":
+        words = f"{given} is not allowed; allowed: {context['expected']}"
+    elif kind in _BOUNDS:
+        words = f"{given} is not {_BOUNDS[kind]} {next(iter(context.values())):g}"
+    elif kind == "string_too_long":
+        words = f"{given} has more than {context['max_length']} characters"
+    elif kind in ("too_short", "too_long"):
+        few = kind == "too_short"
+        bound = f"at least {context['min_length']}" if few else f"at most {context['max_length']}"
+        words = f"{given} with {context['actual_length']} entries; {bound} are allowed"
+    return words
 
 
 def _shown(value: object) -> str:
@@ -65,7 +82,7 @@ def _shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"a list of {len(value)}"
+        return "a list"
     text = str(value).replace("\n", " ")
     return f"'{text}'" if len(text) <= _SHOWN else f"'{text[:_SHOWN]}…'"
 
@@ -74,7 +91,7 @@ def allowed_keys(path: Sequence[int | str]) -> list[str]:
     """The keys that the schema knows at ``path``.
 
     >>> allowed_keys(("parties", "us"))
-    ['name', 'role', 'speakers']
+    ['name', 'called', 'role', 'speakers']
     """
     here: Any = Case
     for part in path:

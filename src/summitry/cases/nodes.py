@@ -10,7 +10,6 @@ and memory than its size.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +24,7 @@ __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Node", "Text", "parse", "read
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+_MAX_WORDS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Node:
     ) -> Problem:
         """A Problem at this node."""
         line, column = _line_column(self.source.content, self.start)
-        dotted = ".".join(str(part) for part in path)
-        return Problem(self.source.name, line, column, dotted, message, severity)
+        dotted = _one_line(".".join(str(part) for part in path))
+        return Problem(self.source.name, line, column, dotted, _one_line(message), severity)
 
     def plain(self) -> Any:
         """The tree as dicts, lists and strings."""
@@ -112,7 +112,8 @@ def parse(text: Text) -> Node:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _refusal(text.name, line, column, f"not YAML: {error.problem}") from error
     except yaml.reader.ReaderError as error:
-        line, column = _line_column(text.content, error.position)
+        before = text.content.encode()[: error.position].decode("utf-8", "ignore")
+        line, column = _line_column(before, len(before))
         raise _refusal(text.name, line, column, f"not YAML: {error.reason}") from error
 
 
@@ -195,9 +196,15 @@ class _Builder:
 
 
 def _line_column(content: str, index: int) -> tuple[int, int]:
-    lines = re.findall(r"\r\n|\r|\n", content[:index])
+    feeds, returns, both = (content.count(end, 0, index) for end in ("\n", "\r", "\r\n"))
     start = max(content.rfind("\n", 0, index), content.rfind("\r", 0, index))
-    return len(lines) + 1, index - start
+    return feeds + returns - both + 1, index - start
+
+
+def _one_line(words: str) -> str:
+    """Words that may come from a hostile file, fit for a terminal: short, no control characters."""
+    cut = words if len(words) <= _MAX_WORDS else f"{words[:_MAX_WORDS]}…"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
 
 
 def _refusal(name: str, line: int, column: int, message: str) -> CaseError:

@@ -7,20 +7,33 @@ can be found in one go are reported together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from summitry.cases.checks import Finding, findings
+from summitry.cases.checks import MAX_PROBLEMS, Finding, findings
 from summitry.cases.messages import explain
-from summitry.cases.nodes import Node, parse, read_text
+from summitry.cases.nodes import Node, Text, parse, read_text
 from summitry.cases.schema import Case
 from summitry.errors import CaseError, Problem, UnknownName
 
-__all__ = ["CASE_FILE", "EVIDENCE_FILE", "Loaded", "load_case", "locate", "read_case", "shipped"]
+__all__ = [
+    "CASE_FILE",
+    "EVIDENCE_FILE",
+    "Loaded",
+    "load_case",
+    "load_texts",
+    "locate",
+    "raise_problems",
+    "read_case",
+    "read_texts",
+    "shipped",
+]
 
 CASE_FILE = "case.yaml"
 EVIDENCE_FILE = "evidence.yaml"
@@ -67,7 +80,21 @@ def read_case(case: str | Path) -> Case:
 def load_case(case: str | Path) -> Loaded:
     """As ``read_case``, with the nodes that a writer or a message needs."""
     folder = locate(case)
-    root = _tree(folder, str(case))
+    return load_texts(folder, read_texts(folder, str(case)))
+
+
+def read_texts(folder: Path, given: str) -> dict[str, Text]:
+    """The texts of a case's files by file name; ``given`` is the folder as messages name it."""
+    shown = Path(given) if Path(given).is_dir() else folder
+    if not (folder / CASE_FILE).is_file():
+        raise CaseError([Problem(str(shown), 1, 1, "", f"holds no {CASE_FILE}")])
+    names = [name for name in (CASE_FILE, EVIDENCE_FILE) if (folder / name).is_file()]
+    return {name: read_text(folder / name, str(shown / name)) for name in names}
+
+
+def load_texts(folder: Path, texts: Mapping[str, Text]) -> Loaded:
+    """The case in texts that stand, or are to stand, in ``folder``."""
+    root = _tree(texts)
     model, problems = _validated(root)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors or model is None:
@@ -76,18 +103,20 @@ def load_case(case: str | Path) -> Loaded:
     return Loaded(model, folder, root, warnings)
 
 
-def _tree(folder: Path, given: str) -> Node:
+def raise_problems(problems: Sequence[Problem]) -> None:
+    """CaseError if there is any problem."""
+    if problems:
+        raise CaseError(problems)
+
+
+def _tree(texts: Mapping[str, Text]) -> Node:
     """case.yaml with evidence.yaml hung in under ``evidence``."""
-    shown = Path(given) if Path(given).is_dir() else folder
-    if not (folder / CASE_FILE).is_file():
-        raise CaseError([Problem(str(shown), 1, 1, "", f"holds no {CASE_FILE}")])
-    root = _mapping(parse(read_text(folder / CASE_FILE, str(shown / CASE_FILE))))
-    if (folder / EVIDENCE_FILE).is_file():
+    root = _mapping(parse(texts[CASE_FILE]))
+    if EVIDENCE_FILE in texts:
         if "evidence" in root.value:
             here = root.keys["evidence"]
             raise CaseError([here.problem(f"stands here and in {EVIDENCE_FILE}; keep one")])
-        evidence = parse(read_text(folder / EVIDENCE_FILE, str(shown / EVIDENCE_FILE)))
-        root.value["evidence"] = _mapping(evidence)
+        root.value["evidence"] = _mapping(parse(texts[EVIDENCE_FILE]))
     return root
 
 
@@ -102,18 +131,57 @@ def _validated(root: Node) -> tuple[Case | None, list[Problem]]:
         case = Case.model_validate(root.plain())
     except ValidationError as error:
         return None, _of_types(error, root)
-    return case, [_placed(finding, root) for finding in findings(case)]
+    return case, _sorted(_placed(finding, root) for finding in findings(case))
 
 
 def _of_types(error: ValidationError, root: Node) -> list[Problem]:
     """The schema's errors at their places, one for each place and message."""
     problems = {}
-    for item in error.errors(include_url=False, include_context=True):
-        path = [part for part in item["loc"] if part not in ("[key]", "low", "high")]
-        node = _key_node(root, path) if item["type"] == "extra_forbidden" else root.find(path)
+    for item in _telling(error.errors(include_url=False, include_context=True)):
+        path, node = _place(root, item["loc"])
+        if item["type"] == "extra_forbidden" or item["loc"][-1] == "[key]":
+            node = _key_node(root, path)
         problem = node.problem(explain(item), path)
         problems[(problem.line, problem.column, problem.message)] = problem
-    return sorted(problems.values(), key=lambda p: (p.file, p.line, p.column))
+        if len(problems) == MAX_PROBLEMS:
+            break
+    return _sorted(problems.values())
+
+
+def _telling(items: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those of a missing key that stands there misspelt."""
+    strange: dict[tuple[int | str, ...], list[str]] = {}
+    for item in items:
+        if item["type"] == "extra_forbidden":
+            strange.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
+    return [
+        item
+        for item in items
+        if item["type"] != "missing"
+        or not get_close_matches(str(item["loc"][-1]), strange.get(item["loc"][:-1], [])[:100])
+    ]
+
+
+def _place(root: Node, loc: Sequence[int | str]) -> tuple[list[int | str], Node]:
+    """The path in the file of a path in the schema, and the node there.
+
+    The ends of a range are keys in the schema; in the file they may be a list or one number.
+    """
+    path: list[int | str] = []
+    for part in loc:
+        here = root.find(path)
+        if part in _ENDS and isinstance(here.value, list):
+            path.append(_ENDS[str(part)])
+        elif part != "[key]" and (part not in _ENDS or isinstance(here.value, dict)):
+            path.append(part)
+    return path, root.find(path)
+
+
+_ENDS = {"low": 0, "high": 1}
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.file, p.line, p.column))
 
 
 def _key_node(root: Node, path: Sequence[int | str]) -> Node:
@@ -124,10 +192,11 @@ def _key_node(root: Node, path: Sequence[int | str]) -> Node:
 def _placed(finding: Finding, root: Node) -> Problem:
     node = _key_node(root, finding.path) if finding.key else root.find(finding.path)
     problem = node.problem(finding.message, finding.path, finding.severity)
-    if finding.column == 1:
-        return problem
     quoted = node.source.content[node.start : node.start + 1] in "\"'"
-    column = problem.column + finding.column - 1 + quoted
+    before, start = finding.column - 1, node.start + quoted
+    if not before or node.source.content[start : start + before] != node.value[:before]:
+        return problem
+    column = problem.column + before + quoted
     return Problem(
         problem.file, problem.line, column, problem.path, problem.message, problem.severity
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -27,10 +28,13 @@ from summitry.model.table import Table
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-__all__ = ["MAX_CELLS", "MAX_NESTING", "rule_table", "rule_tokens"]
+__all__ = ["MAX_CELLS", "MAX_LENGTH", "MAX_NESTING", "rule_table", "rule_tokens"]
 
-MAX_CELLS = 10_000_000
+MAX_CELLS = 2_000_000
 """Largest table of one rule: the product of the option counts of the issues it names."""
+
+MAX_LENGTH = 2_000
+"""Most characters of one rule."""
 
 MAX_NESTING = 60
 """Deepest nesting of one rule."""
@@ -93,7 +97,9 @@ def _grammar() -> Lark:
 def _parse(text: str) -> Tree[Token]:
     from lark.exceptions import UnexpectedInput
 
-    if text.count("(") + text.count("not") + text.count("->") > MAX_NESTING:
+    if len(text) > MAX_LENGTH:
+        raise RuleError(f"the rule has more than {MAX_LENGTH:,} characters; split it")
+    if len(re.findall(r"\(|->|\bnot\b", text)) > MAX_NESTING:
         raise RuleError(f"more than {MAX_NESTING} nested parts in one rule")
     try:
         return _grammar().parse(text)
@@ -112,9 +118,9 @@ def _explain(text: str, column: int) -> str:
 
 
 def _comparisons(tree: Tree[Token]) -> list[list[Token]]:
-    """The leaves of a rule: issue, then operator and option, or the options of a set."""
+    """The leaves of a rule as they stand: issue, then operator and option, or a set's options."""
     found: list[Any] = list(tree.find_pred(lambda node: node.data in ("compare", "among")))
-    return [node.children for node in found]
+    return sorted((node.children for node in found), key=lambda leaf: leaf[0].start_pos or 0)
 
 
 def _place(token: Token, places: dict[str, int]) -> int:
@@ -149,7 +155,7 @@ class _Evaluation:
             vector = self._compare(issue, str(rest[0]), rest[1])  # type: ignore[arg-type]
         shape = [1] * len(self.scope)
         shape[self.scope.index(place)] = len(issue.options)
-        return vector.reshape(shape)
+        return np.asarray(vector.reshape(shape), dtype=np.bool_)
 
     @staticmethod
     def _compare(issue: Issue, sign: str, option: Token) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -17,8 +18,14 @@ from summitry.model.table import Table
 
 __all__ = ["MAX_JOIN", "clashing_rules", "satisfiable"]
 
-MAX_JOIN = 10_000_000
+MAX_JOIN = 1_000_000
 """Largest joined table; beyond it the answer is not sought and the rules count as satisfiable."""
+
+MAX_WORK = 1_000_000_000
+"""Most cells joined in the search for a minimal clash, about a second."""
+
+_CALL = 40_000
+"""What handling one table costs, in cells."""
 
 
 def satisfiable(tables: Sequence[Table], shape: tuple[int, ...]) -> bool:
@@ -29,43 +36,73 @@ def satisfiable(tables: Sequence[Table], shape: tuple[int, ...]) -> bool:
     >>> satisfiable([a], (2, 2)), satisfiable([a, b], (2, 2))
     (True, False)
     """
-    left = list(tables)
-    while True:
-        issues = {issue for table in left for issue in table.scope}
-        if not issues:
-            return all(bool(table.values) for table in left)
-        issue = min(issues, key=lambda i: (_size(_joined_scope(left, i), shape), i))
-        scope = _joined_scope(left, issue)
-        if _size(scope, shape) > MAX_JOIN:
-            return True
-        joined = np.ones([shape[i] for i in scope], dtype=bool)
-        for table in left:
-            if issue in table.scope:
-                inner = tuple(scope.index(i) for i in table.scope)
-                joined &= Table(inner, table.values).over(len(scope))
-        rest = tuple(i for i in scope if i != issue)
-        left = [table for table in left if issue not in table.scope]
-        left.append(Table(rest, np.asarray(joined.any(axis=scope.index(issue)))))
+    return _eliminate(tables, shape)[0]
+
+
+def _eliminate(tables: Sequence[Table], shape: tuple[int, ...]) -> tuple[bool, int]:
+    """Whether the tables hold together, and the work it took in cells."""
+    if not all(bool(table.values.any()) for table in tables):
+        return False, 0
+    left: dict[int, list[Table]] = {}  # issue -> the tables that name it
+    for table in tables:
+        for i in table.scope:
+            left.setdefault(i, []).append(table)
+    sizes = {i: _size(_joined_scope(left[i]), shape) for i in left}
+    work = _CALL * len(tables)
+    while sizes:
+        issue = min(sizes, key=lambda i: (sizes[i], i))
+        if sizes.pop(issue) > MAX_JOIN:
+            return True, work
+        named = left.pop(issue)
+        scope = _joined_scope(named)
+        work += _size(scope, shape) * len(named)
+        joined = _joined(named, scope, shape).any(axis=scope.index(issue))
+        if not joined.any():
+            return False, work
+        rest = Table(tuple(i for i in scope if i != issue), np.asarray(joined))
+        for i in rest.scope:
+            left[i] = [table for table in left[i] if issue not in table.scope] + [rest]
+            sizes[i] = _size(_joined_scope(left[i]), shape)
+    return True, work
 
 
 def clashing_rules(rules: Mapping[str, Table], shape: tuple[int, ...]) -> tuple[str, ...]:
     """A minimal set of rules that no deal satisfies together; empty if all hold somewhere.
 
-    By deletion: a rule without which the rest still clash is left out (Chinneck and Dravnieks
-    1991), so each of those returned is needed for the clash.
+    By deletion: rules without which the rest still clash are left out, first in halves, at last
+    one by one (Chinneck and Dravnieks 1991), so each of those returned is needed for the clash.
+    With over a hundred rules in the clash itself the search may end at ``MAX_WORK``; the set then
+    clashes but may not be minimal.
     """
-    if satisfiable(list(rules.values()), shape):
-        return ()
-    needed = dict(rules)
-    for name in list(rules):
-        rest = {key: table for key, table in needed.items() if key != name}
-        if not satisfiable(list(rest.values()), shape):
-            needed = rest
+    clash, work = not satisfiable(list(rules.values()), shape), 0
+    needed = dict(rules) if clash else {}
+    chunk = len(needed)
+    while chunk > 1 or (chunk == 1 and len(needed) > 1):
+        chunk = max(chunk // 2, 1)
+        names = list(needed)
+        for first in range(0, len(names), chunk):
+            without = set(names[first : first + chunk])
+            rest = {key: table for key, table in needed.items() if key not in without}
+            holds, cells = _eliminate(list(rest.values()), shape)
+            needed = needed if holds else rest
+            work += cells
+            if work > MAX_WORK:
+                return tuple(needed)
+        if chunk == 1:
+            break
     return tuple(needed)
 
 
-def _joined_scope(tables: Sequence[Table], issue: int) -> tuple[int, ...]:
-    return tuple(sorted({i for table in tables if issue in table.scope for i in table.scope}))
+def _joined(tables: Sequence[Table], scope: tuple[int, ...], shape: tuple[int, ...]) -> Any:
+    joined = np.ones([shape[i] for i in scope], dtype=bool)
+    for table in tables:
+        inner = tuple(scope.index(i) for i in table.scope)
+        joined &= Table(inner, table.values).over(len(scope))
+    return joined
+
+
+def _joined_scope(tables: Sequence[Table]) -> tuple[int, ...]:
+    return tuple(sorted({i for table in tables for i in table.scope}))
 
 
 def _size(scope: tuple[int, ...], shape: tuple[int, ...]) -> int:

@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
     model_serializer,
     model_validator,
 )
@@ -110,7 +111,7 @@ class Number(Strict):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
         number = {"type": "number"}
-        triple = {key: number for key in ("low", "mode", "high")}
+        triple = dict.fromkeys(("low", "mode", "high"), number)
         return {
             "description": "A value, [low, high], or {low, mode, high}.",
             "anyOf": [
@@ -270,9 +271,10 @@ class PreferencesEntry(Strict):
 
 
 class PartyEntry(Strict):
-    """A party: a principal must sign, an interested one only cares."""
+    """A party: a principal must sign, an interested one only cares; ``called`` in a sentence."""
 
     name: Text
+    called: Text | None = None
     role: Literal["principal", "interested"] = "principal"
     speakers: tuple[Text, ...] = ()
 
@@ -292,18 +294,38 @@ def _named_options(given: Any) -> Any:
     """A list of option keys is a mapping of keys to their own words."""
     if not isinstance(given, (list, tuple)):
         return given
-    keys = [str(key) for key in given]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is not None:
-        raise PydanticCustomError("twice", "option {key} stands twice", {"key": twice})
-    return {key: key.replace("_", " ") or key for key in keys}
+    options: dict[str, str] = {}
+    for key in given:
+        if str(key) in options:
+            raise PydanticCustomError("twice", "option {key} stands twice", {"key": str(key)})
+        options[str(key)] = str(key).replace("_", " ").strip() or str(key)
+    return options
+
+
+Options = Annotated[
+    dict[OptionKey, Text],
+    BeforeValidator(_named_options),
+    WithJsonSchema(
+        {
+            "description": "A list of keys, or a mapping of keys to words, from nothing to most.",
+            "anyOf": [
+                {"type": "array", "items": {"type": ["string", "number"]}, "minItems": 2},
+                {
+                    "type": "object",
+                    "additionalProperties": {"type": "string"},
+                    "minProperties": 2,
+                },
+            ],
+        }
+    ),
+]
 
 
 class IssueEntry(Strict):
     """A matter to settle: named options from nothing to most, or a numeric range."""
 
     name: Text | None = None
-    options: Annotated[dict[OptionKey, Text], BeforeValidator(_named_options)] | None = None
+    options: Options | None = None
     range: NumericRange | None = None
     status_quo: OptionKey | None = None
     held_by: Key | None = None
@@ -428,12 +450,12 @@ class Evidence(Strict):
 class Case(Strict):
     """case.yaml, with evidence.yaml under ``evidence``."""
 
-    summitry: Literal["1"]
+    summitry: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     title: Text
     date: datetime.date
     summary: Text | None = None
     resolution: Annotated[int, Field(ge=10, le=1_000_000_000)] = 1000
-    parties: dict[Key, PartyEntry]
+    parties: Annotated[dict[Key, PartyEntry], Field(min_length=2)]
     issues: dict[Key, IssueEntry]
     rules: dict[Key, RuleEntry] = {}
     preferences: dict[Key, PreferencesEntry] = {}

@@ -11,24 +11,27 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from summitry.cases.nodes import Node, Text, parse
-from summitry.cases.read import CASE_FILE, EVIDENCE_FILE, Loaded, load_case
+from summitry.cases.read import CASE_FILE, EVIDENCE_FILE, Loaded, load_texts, read_texts
 from summitry.cases.schema import Case
 from summitry.errors import OutputError, UnknownName
 
-__all__ = ["dump_case", "edit_case", "replace_file", "splice", "write_case"]
+__all__ = ["dump_case", "edit_case", "new_case", "replace_file", "splice", "write_case"]
 
+_UTF8_MARK = b"\xef\xbb\xbf"
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PLAIN = re.compile(r"[^\W\d][\w .]*[\w.]|[\w.]|-?\d[\d.]*|\d{4}-\d\d-\d\d")
 
 
 def dump_case(case: Case) -> dict[str, str]:
     """The text of each file of the case: file name -> YAML. ``read_case`` gives the case back."""
-    plain = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    plain = case.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     evidence = plain.pop("evidence", None)
     texts = {CASE_FILE: _yaml(plain)}
     if evidence:
@@ -42,8 +45,26 @@ def write_case(case: Case, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be made: {error.strerror}") from error
-    for name, text in dump_case(case).items():
+    texts = dump_case(case)
+    if (folder / EVIDENCE_FILE).is_file():
+        texts.setdefault(EVIDENCE_FILE, "{}\n")
+    for name, text in texts.items():
         replace_file(folder / name, text)
+
+
+def new_case(folder: Path) -> tuple[Path, ...]:
+    """Make a folder with the commented case to start from; OutputError if one stands there."""
+    if (folder / CASE_FILE).exists():
+        raise OutputError(f"{folder / CASE_FILE}: stands there already; choose another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made: {error.strerror}") from error
+    template = files("summitry.cases").joinpath("template")
+    made = tuple(folder / name for name in (CASE_FILE, EVIDENCE_FILE))
+    for path in made:
+        replace_file(path, template.joinpath(path.name).read_text(encoding="utf-8"))
+    return made
 
 
 def splice(text: Text, path: Sequence[str], value: str) -> str:
@@ -56,7 +77,9 @@ def splice(text: Text, path: Sequence[str], value: str) -> str:
     for part in path:
         node = _child(node, part)
     end = node.start + len(text.content[node.start : node.end].rstrip())
-    return text.content[: node.start] + _formatted(value) + text.content[end:]
+    before = text.content[: node.start]
+    gap = " " if before.endswith(":") and not text.content[node.start : end] else ""
+    return before + gap + _formatted(value) + text.content[end:]
 
 
 def edit_case(loaded: Loaded, path: Sequence[str], value: str) -> Path:
@@ -69,28 +92,30 @@ def edit_case(loaded: Loaded, path: Sequence[str], value: str) -> Path:
     if inner[:1] == ["evidence"] and (loaded.folder / EVIDENCE_FILE).is_file():
         name, inner = EVIDENCE_FILE, inner[1:]
     file = loaded.folder / name
-    before = file.read_text(encoding="utf-8")
-    after = splice(Text(str(file), before), inner, value)
-    with tempfile.TemporaryDirectory() as scratch:
-        for other in (CASE_FILE, EVIDENCE_FILE):
-            if (loaded.folder / other).is_file():
-                text = after if other == name else (loaded.folder / other).read_text("utf-8")
-                (Path(scratch) / other).write_text(text, encoding="utf-8")
-        load_case(scratch)
-    replace_file(file, after)
+    texts = read_texts(loaded.folder, str(Path(loaded.root.source.name).parent))
+    after = splice(texts[name], inner, value)
+    load_texts(loaded.folder, {**texts, name: Text(texts[name].name, after)})
+    mark = _UTF8_MARK if file.read_bytes().startswith(_UTF8_MARK) else b""
+    replace_file(file, mark + after.encode())
     return file
 
 
 def replace_file(path: Path, content: str | bytes) -> None:
     """Write a file in one step: it has the old content or the new, nothing between."""
     raw = content.encode() if isinstance(content, str) else content
+    path = path.resolve()
+    scratch = None
     try:
+        mode = path.stat().st_mode & 0o777 if path.is_file() else 0o644
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        scratch = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        scratch.chmod(mode)
+        scratch.replace(path)
     except OSError as error:
+        if scratch is not None:
+            scratch.unlink(missing_ok=True)
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
@@ -111,7 +136,8 @@ def _formatted(value: str) -> str:
     value = value.strip()
     if value.startswith(("[", "{")) or _PLAIN.fullmatch(value):
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    words = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", words) + '"'
 
 
 def _yaml(plain: Any) -> str:

@@ -199,7 +199,7 @@ def minimal_sets(masks: Iterable[int]) -> list[int]:
 
 def minimal_hitting_sets(sets: Sequence[int], limit: int) -> tuple[list[int], bool]:
     """All minimal bit sets that meet every one of ``sets`` (Berge multiplication), and whether the
-    list is complete: it is cut at ``limit`` sets.
+    list is complete: it is cut at ``limit`` sets. Each set given is minimal even then.
 
     >>> minimal_hitting_sets([0b001, 0b110, 0b1010], 100)
     ([3, 13], True)
@@ -214,7 +214,18 @@ def minimal_hitting_sets(sets: Sequence[int], limit: int) -> tuple[list[int], bo
         )
         if len(found) > limit:
             found, complete = found[:limit], False
+    if not complete:  # what was cut away might have shown these to be too large
+        found = minimal_sets(_shrunk(mask, sets) for mask in found)
     return found, complete
+
+
+def _shrunk(mask: int, sets: Sequence[int]) -> int:
+    """A minimal part of ``mask`` that still meets every one of ``sets``."""
+    for place in _places(mask):
+        fewer = mask & ~(1 << place)
+        if all(fewer & one for one in sets):
+            mask = fewer
+    return mask
 
 
 def _mask(places: Iterable[int]) -> int:

@@ -13,7 +13,11 @@ from numpy.typing import NDArray
 __all__ = ["dominating", "efficient", "efficient_brute"]
 
 _BLOCK = 512
-_STRONG = 64
+"""Points compared at a time."""
+_STRONG = 32
+"""Points of the largest sums that cull the rest first."""
+_CELLS = 1_000_000
+"""Comparisons held in memory at a time."""
 
 
 def efficient_brute(points: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -59,27 +63,37 @@ def _efficient_pairs(points: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def _efficient_many(points: NDArray[np.int64]) -> NDArray[np.bool_]:
-    unique, back = np.unique(points, axis=0, return_inverse=True)
-    order = np.argsort(-unique.sum(axis=1), kind="stable")
-    alive = order[~_dominated(unique[order], unique[order[:_STRONG]])]
-    kept = unique[:0]
+    """Cull with a few strong points, then go down by sum: whatever has the larger sum cannot be
+    dominated by what has the smaller, so a point that survives those above it stays."""
+    strong = np.argsort(-points.sum(axis=1), kind="stable")[:_STRONG]
+    alive = np.flatnonzero(~_dominated(points, points[strong], 2))
+    unique, back = np.unique(points[alive], axis=0, return_inverse=True)
     keep = np.zeros(len(unique), dtype=bool)
-    for start in range(0, len(alive), _BLOCK):
-        rows = alive[start : start + _BLOCK]
-        rows = rows[~_dominated(unique[rows], kept)]
-        rows = rows[~_dominated(unique[rows], unique[rows])]
+    kept = unique[:0]
+    order = np.argsort(-unique.sum(axis=1), kind="stable")
+    for start in range(0, len(order), _BLOCK):
+        rows = order[start : start + _BLOCK]
+        rows = rows[~_dominated(unique[rows], kept, _BLOCK)]
+        rows = rows[~_dominated(unique[rows], unique[rows], _BLOCK)]
         keep[rows] = True
         kept = np.concatenate([kept, unique[rows]])
-    return np.asarray(keep[back.reshape(-1)])
+    result = np.zeros(len(points), dtype=bool)
+    result[alive] = keep[back.reshape(-1)]
+    return result
 
 
-def _dominated(points: NDArray[np.int64], by: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which rows of ``points`` some row of ``by`` dominates; both hold no row twice."""
-    found = np.zeros(len(points), dtype=bool)
-    for start in range(0, len(by), _BLOCK):
-        block = by[start : start + _BLOCK, None, :]
-        left = np.flatnonzero(~found)
-        for part in np.array_split(left, max(1, len(left) // (4 * _BLOCK))):
-            here = points[None, part, :]
-            found[part] = ((block >= here).all(axis=2) & (block > here).any(axis=2)).any(axis=0)
+def _dominated(points: NDArray[np.int64], by: NDArray[np.int64], block: int) -> NDArray[np.bool_]:
+    """Which rows of ``points`` some row of ``by`` dominates, ``block`` rows of ``by`` at a time."""
+    left = np.arange(len(points))
+    for start in range(0, len(by), block):
+        some = by[start : start + block, None, :]
+        parts = np.array_split(left, len(left) * len(some) // _CELLS + 1)
+        left = np.concatenate([part[~_beaten(points[None, part], some)] for part in parts])
+    found = np.ones(len(points), dtype=bool)
+    found[left] = False
     return found
+
+
+def _beaten(points: NDArray[np.int64], by: NDArray[np.int64]) -> NDArray[np.bool_]:
+    better = (by >= points).all(axis=2) & (by > points).any(axis=2)
+    return np.asarray(better.any(axis=0))

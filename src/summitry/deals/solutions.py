@@ -4,7 +4,8 @@ S is a set of acceptable points, g_p >= 0 the gain of party p over its outside o
 ideal_p = max over S of g_p.
 
 - ``nash``: the largest product of gains (Nash 1950, Econometrica 18). Where no point lets every
-  party gain, the product is taken over the largest number of parties that can gain together.
+  party gain, the product is taken over each largest group of parties that gain at one point, so
+  that no group is weighed against another.
 - ``kalai_smorodinsky``: the lexicographically largest sorted vector of g_p / ideal_p (Kalai and
   Smorodinsky 1975, Econometrica 43; lexicographic after Imai 1983).
 - ``egalitarian``: the lexicographically largest sorted vector of g_p (Kalai 1977, Econometrica 45).
@@ -37,9 +38,12 @@ def nash(gains: NDArray[np.int64]) -> Rows:
     """
     winners = (gains > 0).sum(axis=1)
     rows = np.flatnonzero(winners == winners.max(initial=0))
+    groups = [tuple(group) for group in (gains[rows] > 0).tolist()]
     products = [math.prod(int(g) for g in row if g > 0) for row in gains[rows]]
-    best = max(products, default=0)
-    return rows[[product == best for product in products]]
+    best = dict.fromkeys(groups, 0)
+    for group, product in zip(groups, products, strict=True):
+        best[group] = max(best[group], product)
+    return rows[[best[g] == product for g, product in zip(groups, products, strict=True)]]
 
 
 def kalai_smorodinsky(gains: NDArray[np.int64]) -> Rows:

@@ -37,7 +37,8 @@ class Trade:
 
 
 def trades(negotiation: Negotiation, deal: Deal, reference: Deal) -> tuple[Trade, ...]:
-    """The changes from ``reference`` to ``deal``, cheapest rate first, joint gains before all.
+    """The changes from ``reference`` to ``deal``: what costs nobody, then trades by their rate,
+    then mere losses.
 
     The points of all changes add up to the difference in utility, for every party.
     """
@@ -49,7 +50,12 @@ def trades(negotiation: Negotiation, deal: Deal, reference: Deal) -> tuple[Trade
             name = negotiation.issues[place].id
             found.append(_trade(negotiation, name, place, before, after, points))
     found.extend(_interactions(negotiation, deal, reference))
-    return tuple(sorted(found, key=lambda t: (t.rate is not None, t.rate or 0, t.name)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(trade: Trade) -> tuple[bool, Fraction, str]:
+    mere_loss = bool(trade.givers) and not trade.takers
+    return mere_loss, trade.rate or Fraction(0), trade.name
 
 
 def _interactions(negotiation: Negotiation, deal: Deal, reference: Deal) -> list[Trade]:

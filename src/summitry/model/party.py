@@ -12,10 +12,16 @@ class Party:
     """One that can accept or refuse.
 
     A ``principal`` must sign: a deal needs all of them. An ``interested`` party has preferences
-    and no veto.
+    and no veto. ``called`` is how a sentence names it ("the United States"); empty: its name.
     """
 
     id: str
     name: str
     principal: bool = True
     speakers: tuple[str, ...] = ()
+    called: str = ""
+
+    @property
+    def in_text(self) -> str:
+        """The party inside a sentence."""
+        return self.called or self.name

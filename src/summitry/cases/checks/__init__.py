@@ -8,7 +8,7 @@ finding has a path, not a place; the reader turns the path into file:line:column
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from summitry.cases.checks.evidence import check_claims, check_reasons
 from summitry.cases.checks.finding import Finding
@@ -26,7 +26,10 @@ from summitry.cases.compile import compile_issues
 from summitry.cases.schema import Case
 from summitry.model.issue import Issue
 
-__all__ = ["CHECKS", "Finding", "findings"]
+__all__ = ["CHECKS", "MAX_PROBLEMS", "Finding", "findings"]
+
+MAX_PROBLEMS = 200
+"""Most findings listed of one case; what comes after is found when these are mended."""
 
 
 def findings(case: Case) -> list[Finding]:
@@ -34,11 +37,12 @@ def findings(case: Case) -> list[Finding]:
 
     The issues come first: where their options cannot be listed, nothing else is looked at.
     """
-    found = list(check_issues(case))
+    found = list(islice(check_issues(case), MAX_PROBLEMS))
     if any(finding.severity == "error" for finding in found):
         return found
     issues = compile_issues(case)
-    return found + list(chain.from_iterable(check(case, issues) for check in CHECKS))
+    every = chain.from_iterable(check(case, issues) for check in CHECKS)
+    return found + list(islice(every, MAX_PROBLEMS))
 
 
 CHECKS: tuple[Callable[[Case, tuple[Issue, ...]], Iterator[Finding]], ...] = (

@@ -15,9 +15,10 @@ __all__ = ["check_claims", "check_reasons"]
 
 
 def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
-    names = [issue.id for issue in issues]
+    names = dict.fromkeys(issue.id for issue in issues)
     evidence = case.evidence
-    known = [REPORTER, *case.parties, *evidence.voices]
+    known = dict.fromkeys((REPORTER, *case.parties, *evidence.voices))
+    people = dict.fromkeys(_people(case))
     for key, claim in evidence.claims.items():
         path = ("evidence", "claims", key)
         if claim.document not in evidence.documents:
@@ -29,14 +30,16 @@ def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
         for issue in claim.on:
             if issue not in names:
                 yield unknown((*path, "on"), "issue", issue, names)
-        yield from _speaker(case, path, claim.speaker)
+        if claim.speaker is not None and claim.speaker not in people:
+            yield unknown((*path, "speaker"), "speaker of a party", claim.speaker, people)
 
 
-def _speaker(case: Case, path: Path, speaker: str | None) -> Iterator[Finding]:
-    people = [person for party in case.parties.values() for person in party.speakers]
-    people += [voice.name for voice in case.evidence.voices.values()]
-    if speaker is not None and speaker not in people:
-        yield unknown((*path, "speaker"), "speaker of a party", speaker, people)
+def _people(case: Case) -> Iterator[str]:
+    """Whoever can be named as the speaker of a claim."""
+    for party in case.parties.values():
+        yield from party.speakers
+    for voice in case.evidence.voices.values():
+        yield voice.name
 
 
 def check_reasons(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:

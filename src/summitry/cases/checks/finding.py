@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from summitry.errors import hint
 
 __all__ = ["Finding", "Path", "unknown"]
+
+_SEARCHED = 500
+"""How many names the nearest is sought among; many wrong names in a large case stay cheap."""
 
 Path = tuple[str, ...]
 """Keys from the top of the case down to one entry."""
@@ -34,5 +38,5 @@ def unknown(path: Path, kind: str, name: str, allowed: Iterable[str]) -> Finding
     >>> unknown(("issues",), "party", "uss", ["us", "dprk"]).message
     'no such party: uss; did you mean us?'
     """
-    message = f"no such {kind}: {name}{hint(name, allowed)}"
+    message = f"no such {kind}: {name}{hint(name, islice(allowed, _SEARCHED))}"
     return Finding(path, message, key=path[-1] == name)

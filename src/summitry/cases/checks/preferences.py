@@ -32,18 +32,19 @@ def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
 
 
 def _weights(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:
-    names = [issue.id for issue in issues]
+    names = dict.fromkeys(issue.id for issue in issues)
+    own = path[0] == "preferences"
     for name in entry.weights:
         if name not in names:
             yield unknown((*path, "weights", name), "issue", name, names)
-        elif path[0] == "preferences" and name not in entry.scores:
+        elif own and name not in entry.scores and entry.scores.keys() <= names.keys():
             yield Finding((*path, "weights", name), f"{name} has a weight and no scores")
     if entry.weights and all(weight.value.central == 0 for weight in entry.weights.values()):
         yield Finding((*path, "weights"), "all weights are zero; at least one is above zero")
-    if path[0] != "preferences":
+    if not own or not entry.weights or not entry.weights.keys() <= names.keys():
         return
     for name in entry.scores:
-        if entry.weights and name in names and name not in entry.weights:
+        if name in names and name not in entry.weights:
             yield Finding(
                 (*path, "scores", name),
                 f"{name} has scores and no weight; give a weight, or no weights at all",
@@ -57,18 +58,19 @@ def _scores(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> I
         if name not in by_name:
             yield unknown(here, "issue", name, by_name)
             continue
-        options = [option.id for option in by_name[name].options]
-        for option, number in scores.options.items():
+        options = dict.fromkeys(option.id for option in by_name[name].options)
+        given = scores.options
+        for option, number in given.items():
             if option not in options:
                 yield unknown((*here, option), f"option of {name}", option, options)
             elif entry.weights and not 0 <= number.low <= number.high <= 100:
                 worst = number.low if number.low < 0 else number.high
                 yield Finding((*here, option), f"a score lies between 0 and 100, not {worst:g}")
-        missing = [option for option in options if option not in scores.options]
+        missing = [option for option in options if option not in given]
         numeric = by_name[name].options[0].value is not None
-        if numeric and len(scores.options) < 2:
+        if numeric and len(given) < 2:
             yield Finding(here, "a numeric issue needs the scores of at least two of its numbers")
-        elif missing and not numeric:
+        elif missing and not numeric and given.keys() <= options.keys():
             yield Finding(here, f"no score for {', '.join(missing[:5])}")
 
 

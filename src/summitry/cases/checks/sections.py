@@ -33,11 +33,10 @@ def check_offers(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
         if offer.by not in case.parties:
             yield unknown((*path, "by"), "party", offer.by, case.parties)
         yield from check_choices((*path, "options"), offer.options, issues)
-        for issue in issues:
-            if issue.status_quo is None and issue.id not in offer.options:
-                yield Finding(
-                    (*path, "options"), f"{issue.id} is not named and has no status quo to stay at"
-                )
+        silent = [i.id for i in issues if i.status_quo is None and i.id not in offer.options]
+        if silent:
+            message = f"not named and without a status quo to stay at: {', '.join(silent[:5])}"
+            yield Finding((*path, "options"), message)
 
 
 def check_readings(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:

@@ -1,0 +1,62 @@
+"""``summitry brief``: the brief of a case as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summitry.cli.common import case_argument, documents_option
+
+__all__ = ["brief_command"]
+
+
+@click.command("brief")
+@case_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File to write; - for standard output.  [default: NAME-brief.FORMAT in this folder]",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["html", "md", "json"]),
+    help="Format of the brief.  [default: by the ending of the file, else html]",
+)
+@documents_option
+def brief_command(
+    case: str, output: Path | None, kind: str | None, documents: tuple[Path, ...]
+) -> None:
+    """Write the brief: judgement, positions, why, packages, map, assumptions, sources.
+
+    Prints where it was written. The same case gives the same bytes.
+    """
+    from summitry.cases.write import replace_file
+    from summitry.cli.common import analysis
+
+    made = analysis(case, documents)
+    kind = kind or _kind_of(output)
+    text = _rendered(made, kind)
+    if output == Path("-"):
+        click.echo(text, nl=False)
+        return
+    target = output or Path(f"{made.loaded.name}-brief.{kind}")
+    replace_file(target, text)
+    click.echo(str(target))
+
+
+def _kind_of(output: Path | None) -> str:
+    ending = output.suffix.lower() if output else ""
+    return {".md": "md", ".markdown": "md", ".json": "json"}.get(ending, "html")
+
+
+def _rendered(made: object, kind: str) -> str:
+    from summitry.reports.analysis import Analysis
+    from summitry.reports.brief import brief, brief_json
+    from summitry.reports.html import render_html
+    from summitry.reports.markdown import render_markdown
+
+    assert isinstance(made, Analysis)
+    return {"html": render_html, "md": render_markdown, "json": brief_json}[kind](brief(made))

@@ -1,0 +1,78 @@
+"""``summitry``: the verbs, the exit codes, and what happens to errors.
+
+0: fine. 1: the question's answer is no. 2: bad input. 130: interrupted. Results go to standard
+output, warnings and errors to standard error, each on its own line; a traceback only with --debug.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from summitry import __version__
+from summitry.cli.brief import brief_command
+from summitry.cli.check import check_command
+from summitry.cli.deals import deals_command
+from summitry.cli.new import new_command
+from summitry.cli.positions import positions_command
+from summitry.cli.schema import schema_command
+from summitry.cli.set import set_command
+from summitry.cli.why import why_command
+from summitry.errors import SummitryError
+
+__all__ = ["cli", "main"]
+
+BAD_INPUT, INTERRUPTED = 2, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="summitry")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
+def cli() -> None:
+    """Negotiations from the public record: which deals exist, why talks fail, how sure that is.
+
+    CASE is a folder with a case.yaml, or the name of a shipped case such as hanoi-2019.
+    """
+
+
+for _command in (
+    new_command,
+    check_command,
+    positions_command,
+    deals_command,
+    why_command,
+    brief_command,
+    set_command,
+    schema_command,
+):
+    cli.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    try:
+        code = cli.main([a for a in given if a != "--debug"], "summitry", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(BAD_INPUT)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except SummitryError as error:
+        if debug:
+            raise
+        click.echo(str(error), err=True)
+        sys.exit(BAD_INPUT)
+    except Exception as error:
+        if debug:
+            raise
+        found = f"{type(error).__name__}: {error}".replace("\n", " ")
+        click.echo(f"summitry failed: {found} (--debug shows where)", err=True)
+        sys.exit(BAD_INPUT)
+    sys.exit(code if isinstance(code, int) else 0)

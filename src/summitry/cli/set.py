@@ -1,0 +1,26 @@
+"""``summitry set``: change one value of a case."""
+
+from __future__ import annotations
+
+import click
+
+from summitry.cli.common import case_argument
+
+__all__ = ["set_command"]
+
+
+@click.command("set")
+@case_argument
+@click.argument("path")
+@click.argument("value")
+def set_command(case: str, path: str, value: str) -> None:
+    """Change one value; comments and layout stay, and the difference is one line.
+
+    PATH is the dotted key as in messages and in the ledger, such as
+    preferences.dprk.outside.points; VALUE is a number, a range such as [480, 600], or words. The
+    case must still check, else nothing is changed.
+    """
+    from summitry.cases.read import load_case
+    from summitry.cases.write import edit_case
+
+    click.echo(str(edit_case(load_case(case), path.split("."), value)))

@@ -1,0 +1,1 @@
+"""Evidence: which texts are at hand, whether each quote stands in its text, who said what."""

@@ -1,0 +1,228 @@
+"""Pictures: Vega-Lite specifications of our own, drawn to SVG or PNG without a browser or network.
+
+Lines and words take the colour of the text around them (``currentColor``), so one drawing serves
+light, dark and paper; the marks use the Okabe–Ito colours, which keep apart for colour-blind
+readers, and a shape each, which keeps them apart in grey.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["INK", "deal_map_spec", "to_png", "to_svg"]
+
+Spec = dict[str, Any]
+
+INK = "#010203"
+"""Stands for the colour of the text in a specification; ``to_svg`` turns it into currentColor."""
+
+_BLUE, _ORANGE, _GREEN, _RED, _SKY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9"
+_KINDS = {
+    "status": ("status quo", "cross", INK, -1),
+    "offer": ("offer on the record (1, 2, …)", "diamond", _RED, -1),
+    "package": ("package (A, B, …)", "circle", _GREEN, 1),
+}
+"""Kind of a named deal: words, shape, colour, and on which side its label stands."""
+
+
+def deal_map_spec(data: dict[str, Any]) -> Spec:
+    """The deal map: density of all deals, frontier, walk-away corner, named deals."""
+    x, y = data["walk_away"]
+    layers = [
+        _corner(x, y),
+        *([_squares(data, _SKY, 2), _squares(data, _GREEN, 3)] if data["squares"] else []),
+        _frontier(data),
+        _frontier_label(data),
+        *_walk_away(x, y),
+        *_named(data),
+    ]
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": 560,
+        "height": 400,
+        "background": None,
+        "layer": layers,
+        "config": _CONFIG,
+    }
+
+
+def to_svg(spec: Spec, label: str) -> str:
+    """The drawing as one SVG element with ``label`` as its text for a screen reader."""
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(spec)
+    start, rest = svg.split("<svg ", 1)
+    del start
+    attributes, body = rest.split(">", 1)
+    named = f'<svg role="img" aria-label="{_escaped(label)}" {attributes}>{body}'
+    return named.replace(INK, "currentColor")
+
+
+def to_png(spec: Spec) -> bytes:
+    """The drawing on white as PNG, twice the size for sharp print."""
+    import vl_convert
+
+    png: bytes = vl_convert.vegalite_to_png({**spec, "background": "white"}, scale=2)
+    return png
+
+
+def _squares(data: dict[str, Any], colour: str, column: int) -> Spec:
+    """The squares that hold deals (column 2) or acceptable deals (column 3), darker for more."""
+    side = data["side"]
+    values = [
+        {"x": row[0], "y": row[1], "x2": row[0] + side, "y2": row[1] + side, "n": row[column]}
+        for row in data["squares"]
+        if row[column]
+    ]
+    shade = {"type": "sqrt", "range": [0.2, 0.85]}
+    return {
+        "data": {"values": values},
+        "mark": {"type": "rect", "color": colour, "aria": False},
+        "encoding": {
+            **_place(data),
+            "x2": {"field": "x2"},
+            "y2": {"field": "y2"},
+            "opacity": {"field": "n", "type": "quantitative", "scale": shade, "legend": None},
+        },
+    }
+
+
+def _place(data: dict[str, Any]) -> Spec:
+    def axis(field: str, column: int) -> Spec:
+        return {
+            "field": field,
+            "type": "quantitative",
+            "title": f"points of {data[field]}",
+            "scale": {"zero": False, "nice": False, "domain": data["extent"][column]},
+        }
+
+    return {"x": axis("x", 0), "y": axis("y", 1)}
+
+
+def _frontier_label(data: dict[str, Any]) -> Spec:
+    points = sorted(data["frontier"])
+    x, y = points[len(points) * 2 // 3]
+    mark = {"type": "text", "align": "left", "dx": 6, "dy": -8, "fontSize": 13, "color": _BLUE}
+    return {
+        "data": {"values": [{"x": x, "y": y, "label": "frontier"}]},
+        "mark": mark,
+        "encoding": {**_place(data), "text": {"field": "label"}},
+    }
+
+
+def _corner(x: int, y: int) -> Spec:
+    return {
+        "data": {"values": [{"x": x, "y": y}]},
+        "mark": {"type": "rect", "color": _ORANGE, "opacity": 0.13, "aria": False},
+        "encoding": {
+            "x": {"field": "x", "type": "quantitative"},
+            "y": {"field": "y", "type": "quantitative"},
+            "x2": {"value": "width"},
+            "y2": {"value": 0},
+        },
+    }
+
+
+def _walk_away(x: int, y: int) -> list[Spec]:
+    rule = {"type": "rule", "color": _ORANGE, "strokeWidth": 1.5, "strokeDash": [5, 3]}
+    return [
+        {
+            "data": {"values": [{"x": x}]},
+            "mark": rule,
+            "encoding": {"x": {"field": "x", "type": "quantitative"}},
+        },
+        {
+            "data": {"values": [{"y": y}]},
+            "mark": rule,
+            "encoding": {"y": {"field": "y", "type": "quantitative"}},
+        },
+    ]
+
+
+def _frontier(data: dict[str, Any]) -> Spec:
+    points = sorted(data["frontier"])
+    return {
+        "data": {"values": [{"x": x, "y": y} for x, y in points]},
+        "mark": {
+            "type": "line",
+            "interpolate": "step-before",
+            "color": _BLUE,
+            "strokeWidth": 1.8,
+            "aria": False,
+        },
+        "encoding": {**_place(data), "order": {"field": "x", "type": "quantitative"}},
+    }
+
+
+def _named(data: dict[str, Any]) -> list[Spec]:
+    """Named deals: one mark a place, with all the names that share it."""
+    kinds = list(_KINDS.values())
+    names = [name for name, _, _, _ in kinds]
+    scales = {
+        "shape": {"domain": names, "range": [shape for _, shape, _, _ in kinds]},
+        "color": {"domain": names, "range": [colour for _, _, colour, _ in kinds]},
+    }
+    legend = {"title": None, "orient": "top", "symbolSize": 90, "symbolOpacity": 1}
+    marks = {
+        channel: {"field": "kind", "type": "nominal", "scale": scale, "legend": legend}
+        for channel, scale in scales.items()
+    }
+    values = _by_place(data)
+    points = {
+        "data": {"values": values},
+        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "aria": False},
+        "encoding": {**_place(data), **marks},
+    }
+    return [points, *(_labels(data, values, kind) for kind in kinds)]
+
+
+def _by_place(data: dict[str, Any]) -> list[dict[str, Any]]:
+    places: dict[tuple[int, int, str], list[str]] = {}
+    for deal in data["named"]:
+        place = (deal["points"][0], deal["points"][1], deal["kind"])
+        places.setdefault(place, []).append(deal["label"].split()[-1])
+    return [
+        {
+            "x": x,
+            "y": y,
+            "kind": _KINDS[kind][0],
+            "label": "status quo" if kind == "status" else ", ".join(labels),
+        }
+        for (x, y, kind), labels in places.items()
+    ]
+
+
+def _labels(
+    data: dict[str, Any], values: list[dict[str, Any]], kind: tuple[str, str, str, int]
+) -> Spec:
+    """The words beside the marks of one kind, on its own side so that kinds do not collide."""
+    name, _, _, side = kind
+    align = "left" if side > 0 else "right"
+    mark = {"type": "text", "align": align, "dx": 8 * side, "dy": -6 * side, "fontSize": 13}
+    return {
+        "data": {"values": [value for value in values if value["kind"] == name]},
+        "mark": {**mark, "color": INK, "fontWeight": "bold"},
+        "encoding": {**_place(data), "text": {"field": "label"}},
+    }
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+_CONFIG: Spec = {
+    "font": "sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": INK,
+        "titleColor": INK,
+        "domainColor": INK,
+        "tickColor": INK,
+        "gridColor": INK,
+        "gridOpacity": 0.12,
+        "labelFontSize": 12,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+    },
+    "legend": {"labelColor": INK, "labelFontSize": 12},
+}

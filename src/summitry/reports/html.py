@@ -1,0 +1,17 @@
+"""The brief as one HTML file: no outside request, readable on paper and by a screen reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.reports.charts import deal_map_spec, to_svg
+from summitry.reports.templating import environment
+
+__all__ = ["render_html"]
+
+
+def render_html(data: dict[str, Any]) -> str:
+    """The page of a brief; the same data give the same bytes."""
+    picture = to_svg(deal_map_spec(data["map"]), data["map"]["finding"])
+    page = environment(escape=True).get_template("brief.html.j2")
+    return page.render(brief=data, picture=picture)

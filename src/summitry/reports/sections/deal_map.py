@@ -1,0 +1,99 @@
+"""The deal map as data: where every deal, the frontier, the status quo and the named deals lie in
+the points of the first two principals. Deals are counted in squares, so that none is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from summitry.deals.counts import ListedCensus
+from summitry.deals.requirements import violations
+from summitry.reports.analysis import Analysis, ReadingResult
+
+__all__ = ["deal_map_section"]
+
+_SQUARE = 20
+"""Side of a square of the density, in points of 1000."""
+
+
+def deal_map_section(analysis: Analysis) -> dict[str, Any]:
+    """Squares with their exact counts, frontier, walk-away corner and named deals."""
+    base = analysis.base
+    negotiation = base.negotiation
+    pair = negotiation.principals[:2]
+    x, y = pair
+    side = max(1, _SQUARE * analysis.case.resolution // 1000)
+    squares = _squares(base, side)
+    frontier = base.room.frontier.points[:, :2].tolist()
+    return {
+        "x": negotiation.parties[x].name,
+        "y": negotiation.parties[y].name,
+        "side": side,
+        "extent": _extent(squares, frontier, side),
+        "squares": squares,
+        "frontier": frontier,
+        "walk_away": [negotiation.preferences[p].outside for p in pair],
+        "named": _named(analysis, pair),
+        "finding": _finding(analysis),
+    }
+
+
+def _squares(base: ReadingResult, side: int) -> list[list[int]]:
+    """Rows (x, y, deals, acceptable deals), x and y the lower left corner of the square."""
+    census = base.room.census
+    if not isinstance(census, ListedCensus):
+        return []
+    points = census.space.utility[:, list(base.negotiation.principals[:2])]
+    accepted = violations(census.space, base.why.requirements) == 0
+    squares, place = np.unique(points // side, axis=0, return_inverse=True)
+    counts = np.bincount(place.reshape(-1))
+    inside = np.bincount(place.reshape(-1), weights=accepted).astype(np.int64)
+    rows: list[list[int]] = np.column_stack([squares * side, counts, inside]).tolist()
+    return rows
+
+
+def _extent(squares: list[list[int]], frontier: list[list[int]], side: int) -> list[list[int]]:
+    """Lowest and highest points to draw, of each of the two parties."""
+    corners = [row[:2] for row in squares] + frontier
+    return [
+        [min(corner[axis] for corner in corners) - side, max(c[axis] for c in corners) + 2 * side]
+        for axis in (0, 1)
+    ]
+
+
+def _named(analysis: Analysis, pair: tuple[int, ...]) -> list[dict[str, Any]]:
+    negotiation = analysis.base.negotiation
+    named = []
+    if negotiation.status_quo is not None:
+        named.append(("status quo", "status quo", negotiation.status_quo))
+    for number, (key, deal) in enumerate(analysis.offers().items(), start=1):
+        named.append((f"offer {number}", analysis.case.offers[key].name, deal))
+    for letter, proposal in zip("ABCDE", analysis.proposals, strict=False):
+        named.append((f"package {letter}", "", proposal.package.deal))
+    return [
+        {
+            "label": label,
+            "name": name,
+            "kind": label.split()[0],
+            "points": [negotiation.utility(p, deal) for p in pair],
+        }
+        for label, name, deal in named
+    ]
+
+
+def _finding(analysis: Analysis) -> str:
+    base = analysis.base
+    names = [base.negotiation.parties[p].name for p in base.negotiation.principals[:2]]
+    corner = base.negotiation.outside[list(base.negotiation.principals[:2])]
+    census = base.room.census
+    better = census.at_least(
+        dict(zip(base.negotiation.principals[:2], corner.tolist(), strict=True))
+    )
+    if better is None:
+        return f"Points of {names[0]} and {names[1]} at the frontier."
+    return (
+        f"{better:,} of {census.n_deals:,} deals leave both {names[0]} and {names[1]} no worse than"
+        f" without one (upper right corner); {base.room.count or 0:,} of them also meet every red"
+        " line."
+    )

@@ -1,0 +1,200 @@
+"""Room for agreement, the packages, and the frontier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from summitry.deals.packages import Package
+from summitry.deals.trades import Trade
+from summitry.model.negotiation import Deal, Negotiation
+from summitry.reports.analysis import Analysis, Proposal, ReadingResult
+from summitry.reports.sections.why import opening_line, requirement_line
+from summitry.reports.words import Line, capital, count, joined, line, percent
+
+__all__ = ["deals_section", "in_words", "package_data", "packages_section", "room_line"]
+
+SOLUTION_NAMES = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai–Smorodinsky",
+    "egalitarian": "egalitarian",
+    "utilitarian": "utilitarian",
+}
+_MOST_POINTS = 2_000
+_MOST_DEALS = 5
+
+
+def deals_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
+    """One reading through the deals lens: room, frontier, solutions, packages, offers."""
+    negotiation, room = reading.negotiation, reading.room
+    return {
+        "reading": reading.id,
+        "name": reading.name,
+        "parties": [party.name for party in negotiation.parties],
+        "principals": [negotiation.parties[p].name for p in negotiation.principals],
+        "n_deals": room.census.n_deals,
+        "room": {"exists": room.exists, "count": room.count, "line": room_line(analysis, reading)},
+        "best": list(room.best) if room.best else None,
+        "method": room.frontier.method,
+        "exact": room.exact,
+        "frontier": _points(reading, room.frontier.points.tolist()),
+        "solutions": [
+            {
+                "name": SOLUTION_NAMES[name],
+                "n_points": len(rows),
+                "n_deals": sum(room.inside.counts[row] for row in rows),
+                "points": [room.inside.points[row].tolist() for row in rows],
+                "deals": [
+                    in_words(negotiation, deal)
+                    for row in rows
+                    for deal in room.inside.deals(row, _MOST_DEALS)
+                ][:_MOST_DEALS],
+            }
+            for name, rows in room.solutions.items()
+        ],
+        "offers": offers_data(analysis, reading),
+    }
+
+
+def _points(reading: ReadingResult, points: list[list[int]]) -> dict[str, Any]:
+    room = reading.room
+    shown = points[:_MOST_POINTS]
+    return {
+        "n_points": len(points),
+        "cut": len(points) > _MOST_POINTS,
+        "points": shown,
+        "counts": list(room.frontier.counts[: len(shown)]),
+    }
+
+
+def packages_section(analysis: Analysis, proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
+    """What could be put on the table: letter, origin, what each side gives and gets."""
+    by_name = {reading.id: reading for reading in analysis.readings}
+    return [
+        {
+            "letter": letter,
+            "reading": proposal.reading,
+            "origin": origin_line(analysis, by_name[proposal.reading], proposal),
+            **package_data(analysis, by_name[proposal.reading], proposal.package),
+        }
+        for letter, proposal in zip("ABCDE", proposals, strict=False)
+    ]
+
+
+def offers_data(analysis: Analysis, reading: ReadingResult) -> list[dict[str, Any]]:
+    """The deals on the record under one reading, with what they break."""
+    found = []
+    for key, deal in analysis.offers().items():
+        offer = analysis.case.offers[key]
+        allowed = reading.negotiation.allowed(deal)
+        data = package_data(analysis, reading, analysis.package(reading, deal))
+        by = analysis.case.parties[offer.by].name
+        one_sided = analysis.one_sided(offer.by, offer.claims)
+        words = line(f"{by}: {offer.name}", offer.claims, [f"offers.{key}"], one_sided)
+        found.append({"id": key, "line": words, "allowed": allowed, **data})
+    return found
+
+
+def room_line(analysis: Analysis, reading: ReadingResult) -> Line:
+    """Is there room for agreement, as one sentence."""
+    room, negotiation = reading.room, reading.negotiation
+    names = joined([negotiation.parties[p].in_text for p in negotiation.principals])
+    asked = [requirement_line(analysis, reading, r) for r in reading.why.requirements]
+    footing = (
+        [claim for one in asked for claim in one["claims"]],
+        [key for one in asked for key in one["numbers"]],
+    )
+    total = f"{room.census.n_deals:,}"
+    if not room.exists:
+        text = (
+            f"There is no room for agreement: none of {total} possible deals meets every red line"
+            f" and leaves each of {names} no worse than without a deal."
+        )
+    elif room.count is None:
+        text = f"There is room for agreement between {names}; the deals in it were not counted."
+    else:
+        text = (
+            f"There is room for agreement: {count(room.count, 'deal')} of {total} would be accepted"
+            f" by {names}."
+        )
+    return line(text, *footing)
+
+
+def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:
+    """Where a package comes from."""
+    if proposal.opening is not None:
+        words = opening_line(analysis, reading, proposal.opening)
+        prefix = "" if reading.id == "base" else f"If {reading.name}: "
+        return {**words, "text": prefix + words["text"]}
+    parties = reading.negotiation.parties
+    names = [f"the {SOLUTION_NAMES[name]} solution" for name in proposal.solutions]
+    names += [f"the best there is for {parties[p].in_text}" for p in proposal.best_for]
+    return line(f"{capital(joined(names))}, inside the room for agreement.")
+
+
+def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -> dict[str, Any]:
+    """A package in words and numbers."""
+    negotiation = reading.negotiation
+    asked = reading.why.requirements
+    return {
+        "deal": {
+            issue.id: issue.options[option].id
+            for issue, option in zip(negotiation.issues, package.deal, strict=True)
+        },
+        "words": in_words(negotiation, package.deal),
+        "sides": [
+            {
+                "party": party.name,
+                "principal": party.principal,
+                "points": package.points[place],
+                "gain": package.gains[place] if party.principal else None,
+                "below": percent(package.below[place]),
+                "gives": _moves(negotiation, package.trades, place, giving=True),
+                "gets": _moves(negotiation, package.trades, place, giving=False),
+            }
+            for place, party in enumerate(negotiation.parties)
+        ],
+        "broken": [requirement_line(analysis, reading, asked[place]) for place in package.broken],
+        "tight": [requirement_line(analysis, reading, asked[place]) for place in package.tight],
+        "trades": [_trade(negotiation, trade) for trade in package.trades],
+    }
+
+
+def in_words(negotiation: Negotiation, deal: Deal) -> list[str]:
+    """What a deal changes, in words: against the status quo, or everything where it is unknown."""
+    today = negotiation.status_quo
+    return [
+        issue.options[option].text
+        if issue.options[option].value is None
+        else f"{issue.name}: {issue.options[option].text}"
+        for place, (issue, option) in enumerate(zip(negotiation.issues, deal, strict=True))
+        if today is None or today[place] != option
+    ]
+
+
+def _moves(
+    negotiation: Negotiation, trades: tuple[Trade, ...], party: int, *, giving: bool
+) -> list[dict[str, Any]]:
+    return [
+        {"words": _trade_words(negotiation, trade), "points": trade.points[party]}
+        for trade in sorted(trades, key=lambda t: -abs(t.points[party]))
+        if (trade.points[party] < 0) == giving and trade.points[party]
+    ]
+
+
+def _trade_words(negotiation: Negotiation, trade: Trade) -> str:
+    if trade.issue is None or trade.after is None:
+        return trade.name.replace("_", " ")
+    issue = negotiation.issues[trade.issue]
+    option = issue.options[trade.after]
+    return option.text if option.value is None else f"{issue.name}: {option.text}"
+
+
+def _trade(negotiation: Negotiation, trade: Trade) -> dict[str, Any]:
+    return {
+        "words": _trade_words(negotiation, trade),
+        "points": list(trade.points),
+        "givers": [negotiation.parties[p].name for p in trade.givers],
+        "takers": [negotiation.parties[p].name for p in trade.takers],
+        "rate": None if trade.rate is None else round(float(trade.rate), 2),
+    }

@@ -1,0 +1,30 @@
+"""What the case already holds for lenses to come, so that nobody thinks it was used here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.reports.analysis import Analysis
+from summitry.reports.words import count, joined
+
+__all__ = ["later_section"]
+
+
+def later_section(analysis: Analysis) -> list[dict[str, Any]]:
+    """Sections that are read and checked and that no lens of this version looks at."""
+    case = analysis.case
+    names = {key: party.name for key, party in case.parties.items()}
+    found = []
+    if case.beliefs:
+        pairs = [f"{names[h]} of {names[a]}" for h, about in case.beliefs.items() for a in about]
+        found.append(
+            {"section": "beliefs", "words": f"what each side thinks of the other: {joined(pairs)}"}
+        )
+    if case.steps:
+        rungs = sum(len(steps) for steps in case.steps.values())
+        words = f"how {count(rungs, 'step')} would be verified and undone"
+        found.append({"section": "steps", "words": words})
+    if case.talks is not None:
+        words = f"how the talks run: {case.talks.protocol.replace('_', ' ')}"
+        found.append({"section": "talks", "words": words})
+    return found

@@ -1,0 +1,76 @@
+"""The assumption ledger: every number and statement with its reason, the most influential first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.reports.analysis import Analysis
+from summitry.reports.words import joined, number, quoted
+from summitry.uncertainty.judgement import Judgement
+from summitry.uncertainty.sensitivity import Influence
+
+__all__ = ["ledger_section", "range_words"]
+
+
+def ledger_section(analysis: Analysis) -> list[dict[str, Any]]:
+    """One entry an estimate, sorted by what a change of it alone does to the judgement."""
+    return [_entry(analysis, influence) for influence in analysis.influences]
+
+
+def _entry(analysis: Analysis, influence: Influence) -> dict[str, Any]:
+    estimate = influence.estimate
+    return {
+        "key": estimate.key,
+        "label": estimate.label,
+        "value": range_words(estimate.low, estimate.central, estimate.high),
+        "unit": estimate.unit,
+        "grade": estimate.reason.grade,
+        "claims": list(estimate.reason.claims),
+        "why": estimate.reason.why,
+        "disputed": estimate.reason.disputed,
+        "kind": influence.kind,
+        "flip": _flip(analysis, influence),
+    }
+
+
+def range_words(low: float | None, central: float | None, high: float | None) -> str:
+    """A number or range in words.
+
+    >>> range_words(10, 14, 18), range_words(5, 5, 5)
+    ('10 to 18 (14)', '5')
+    """
+    if central is None:
+        return ""
+    if low == high:
+        return number(central)
+    return f"{number(low)} to {number(high)} ({number(central)})"
+
+
+def _flip(analysis: Analysis, influence: Influence) -> str:
+    """What would change, in words; empty where nothing does."""
+    if influence.after is None:
+        return ""
+    after = _after(analysis, influence.after)
+    if influence.threshold is None:
+        return f"without it, {after}"
+    return f"at about {number(influence.threshold)}, {after}"
+
+
+def _after(analysis: Analysis, judgement: Judgement) -> str:
+    if judgement.room:
+        return "there is room for agreement"
+    if not judgement.openings:
+        return "nothing opens a deal"
+    base = analysis.base
+    names = {
+        (base.negotiation.parties[r.party].id, r.id): (
+            f"the walk-away value of {base.negotiation.parties[r.party].name}"
+            if r.walk_away
+            else quoted(r.text)
+        )
+        for r in base.why.requirements
+    }
+    sets = sorted(
+        joined(sorted(names.get(key, ".".join(key)) for key in one)) for one in judgement.openings
+    )
+    return f"the cheapest opening is {joined(sets, 'or')}"

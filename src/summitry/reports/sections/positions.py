@@ -1,0 +1,69 @@
+"""Who said what on which issue, by whom reported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.evidence.positions import Position, Row
+from summitry.reports.analysis import Analysis
+
+__all__ = ["positions_section"]
+
+
+def positions_section(analysis: Analysis) -> dict[str, Any]:
+    """The position table by issue, then holder; cells without claims and flags are left out."""
+    table = analysis.positions
+    names = holder_names(analysis)
+    titles = {issue.id: issue.name for issue in analysis.base.negotiation.issues}
+    return {
+        "issues": [
+            {
+                "id": issue,
+                "name": titles.get(issue or "", "general"),
+                "cells": [
+                    _cell(analysis, table.cell(holder, issue), names[holder])
+                    for holder in table.holders
+                    if table.cell(holder, issue).claims or table.cell(holder, issue).flags
+                ],
+            }
+            for issue in table.issues
+        ]
+    }
+
+
+def holder_names(analysis: Analysis) -> dict[str, str]:
+    """Names of parties and voices; the author of a document is "the report"."""
+    names = {key: party.name for key, party in analysis.case.parties.items()}
+    names |= {key: voice.name for key, voice in analysis.case.evidence.voices.items()}
+    return {**names, "reporter": "the report"}
+
+
+def _cell(analysis: Analysis, cell: Position, name: str) -> dict[str, Any]:
+    return {
+        "holder": cell.holder,
+        "name": name,
+        "n_sources": cell.n_sources,
+        "claims": [_row(analysis, row) for row in cell.claims],
+        "flags": [
+            {
+                "words": flag.words,
+                "why": flag.why,
+                "claims": list(flag.claims),
+                "differing": [list(pair) for pair in flag.differing],
+            }
+            for flag in cell.flags
+        ],
+    }
+
+
+def _row(analysis: Analysis, row: Row) -> dict[str, Any]:
+    return {
+        "claim": row.claim.id,
+        "act": row.claim.act,
+        "states": row.states,
+        "date": row.document.date.isoformat(),
+        "told": row.told,
+        "words": row.claim.words,
+        "verbatim": row.claim.quote is not None,
+        "status": analysis.quotes[row.claim.id].status,
+    }

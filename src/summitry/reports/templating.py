@@ -1,0 +1,54 @@
+"""The templates' surroundings: where they lie, and the few words they may use.
+
+Claims are numbered in the order of the evidence and ledger entries in the order of the ledger
+(L1, L2, …), so that a sentence can point at what it rests on, on paper too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from summitry.reports.words import points
+
+__all__ = ["environment"]
+
+
+def environment(*, escape: bool) -> Environment:
+    """Jinja with the templates of the package; ``escape`` for HTML."""
+    made = Environment(
+        loader=PackageLoader("summitry.reports"),
+        autoescape=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    made.filters["points"] = points
+    made.filters["cell"] = _cell
+    made.globals["claim_number"] = _claim_number
+    made.globals["entry_number"] = _entry_number
+    return made
+
+
+@pass_context
+def _claim_number(context: Context, claim: str) -> int | None:
+    return _number(context["brief"]["sources"]["claims"], "id", claim)
+
+
+@pass_context
+def _entry_number(context: Context, key: str) -> int | None:
+    return _number(context["brief"]["ledger"], "key", key)
+
+
+def _number(entries: list[dict[str, Any]], field: str, wanted: str) -> int | None:
+    """Place of an entry, counted from 1; None where it is not listed."""
+    places = (place for place, entry in enumerate(entries, 1) if entry[field] == wanted)
+    return next(places, None)
+
+
+def _cell(text: object) -> str:
+    """Text that may stand in a cell of a Markdown table."""
+    return str(text).replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,136 @@
+"""Results as tables for a terminal, from the same dicts as the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from summitry.reports.words import capital, points
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+__all__ = ["deals_tables", "positions_tables", "why_tables"]
+
+_MOST_FRONTIER = 15
+
+
+def positions_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
+    """One table an issue: side, claims, how they are known."""
+    for issue in data["issues"]:
+        table = _table(capital(issue["name"]), "side", "on record", "how it is known")
+        for cell in issue["cells"]:
+            flags = "".join(f"\n! {flag['words']}: {_why(flag)}" for flag in cell["flags"])
+            rows = cell["claims"] or [None]
+            for place, row in enumerate(rows):
+                side = cell["name"] + flags if place == 0 else ""
+                table.add_row(*_claim_row(side, row), end_section=place == len(rows) - 1)
+        yield table
+
+
+def _claim_row(side: str, row: dict[str, Any] | None) -> tuple[str, str, str]:
+    if row is None:
+        return side, "", ""
+    words = f"“{row['words']}”" if row["verbatim"] else f"{row['words']} (in our words)"
+    return side, f"{row['act']}: {words}", f"{row['told']}, {row['date']}"
+
+
+def _why(flag: dict[str, Any]) -> str:
+    pairs = "; ".join(f"“{one}” / “{other}”" for one, other in flag["differing"])
+    return f"{flag['why']} ({pairs})" if pairs else str(flag["why"])
+
+
+def deals_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
+    """Room, frontier, solutions, packages and offers of one reading."""
+    yield f"{data['room']['line']['text']}\n"
+    yield from _frontier(data)
+    if data["solutions"]:
+        table = _table("Solutions inside the room", "solution", "points", "deal (one of)")
+        for solution in data["solutions"]:
+            shown = "; ".join(str(tuple(p)) for p in solution["points"])
+            table.add_row(solution["name"], shown, "; ".join(solution["deals"][0]))
+        yield table
+    for package in data.get("packages", ()):
+        yield _package(package)
+    if data["offers"]:
+        yield _offers(data["offers"])
+
+
+def _frontier(data: dict[str, Any]) -> Iterator[RenderableType]:
+    frontier = data["frontier"]
+    table = _table(f"Frontier ({data['method']})", *data["principals"], "deals", numeric=True)
+    step = max(1, -(-frontier["n_points"] // _MOST_FRONTIER))
+    rows = list(zip(frontier["points"], frontier["counts"], strict=True))[::step]
+    for values, n in rows:
+        table.add_row(*(f"{value:,}" for value in values), f"{n:,}")
+    yield table
+    if step > 1:
+        yield f"{len(rows)} of {frontier['n_points']:,} points shown; --json has them all\n"
+
+
+def _package(package: dict[str, Any]) -> Table:
+    title = f"Package {package['letter']}: {package['origin']['text']}"
+    table = _table(title, "side", "gives", "gets", "over no deal", "better than")
+    for side in package["sides"]:
+        gain = points(side["gain"]) if side["gain"] is not None else "no veto"
+        below = f"{side['below']} of deals" if side["below"] else "not counted"
+        table.add_row(side["party"], _moves(side["gives"]), _moves(side["gets"]), gain, below)
+    notes = [f"no slack: {one['text']}" for one in package["tight"]]
+    notes += [f"breaks: {one['text']}" for one in package["broken"]]
+    table.caption = "\n".join(notes)
+    return table
+
+
+def _offers(offers: list[dict[str, Any]]) -> Table:
+    sides = [side["party"] for side in offers[0]["sides"] if side["principal"]]
+    table = _table("Offers on record", "offer", *(f"{s} over no deal" for s in sides), "breaks")
+    for offer in offers:
+        gains = [points(side["gain"]) for side in offer["sides"] if side["principal"]]
+        broken = [one["text"] for one in offer["broken"]]
+        broken += [] if offer["allowed"] else ["a rule of the case"]
+        table.add_row(offer["line"]["text"], *gains, "; ".join(broken) or "nothing")
+    return table
+
+
+def _moves(moves: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{move['words']} ({points(move['points'])})" for move in moves) or "nothing"
+
+
+def why_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
+    """Blockers and openings of each reading."""
+    for reading in data["readings"]:
+        name = "As the case states it" if reading["id"] == "base" else f"If {reading['name']}"
+        if not reading["blocked"]:
+            yield f"{name}: nothing blocks; there is room for agreement.\n"
+            continue
+        table = _table(f"{name}: what collides", "", "demands that cannot all be met")
+        for place, blocker in enumerate(reading["blockers"], 1):
+            table.add_row(str(place), _sentence(blocker["line"]))
+        yield table
+        left = reading["n_blockers"] - len(reading["blockers"])
+        if left or not reading["complete"]:
+            cut = "" if reading["complete"] else "; the search was cut, there may be more"
+            yield f"{left:,} further sets are not shown{cut}\n"
+        table = _table("What would open a deal, the cheapest first", "", "opening")
+        for place, opening in enumerate(reading["openings"], 1):
+            table.add_row(str(place), _sentence(opening["line"]))
+        yield table
+
+
+def _sentence(one: dict[str, Any]) -> str:
+    text = str(one["text"])
+    return f"{text} [one side’s word]" if one["one_sided"] else text
+
+
+def _table(title: str, *columns: str, numeric: bool = False) -> Table:
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(
+        title=escape(title), title_justify="left", caption_justify="left", box=box.SIMPLE_HEAD
+    )
+    for column in columns:
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    return table

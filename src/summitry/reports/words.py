@@ -1,0 +1,84 @@
+"""Words: names, lists, plurals and numbers as a reader expects them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+__all__ = ["Line", "capital", "count", "joined", "line", "number", "percent", "points", "quoted"]
+
+Line = dict[str, Any]
+"""A sentence with what it rests on: text, claims (keys), numbers (ledger keys), one_sided."""
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def line(
+    text: str, claims: Iterable[str] = (), numbers: Iterable[str] = (), one_sided: bool = False
+) -> Line:
+    """A sentence with its footing; keys stand once, in the order given."""
+    return {
+        "text": text,
+        "claims": list(dict.fromkeys(claims)),
+        "numbers": list(dict.fromkeys(numbers)),
+        "one_sided": one_sided,
+    }
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """A list in words.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """A count with its noun, small numbers in words.
+
+    >>> count(1, "deal"), count(3, "party", "parties"), count(2688, "deal")
+    ('one deal', 'three parties', '2,688 deals')
+    """
+    shown = _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+    return f"{shown} {noun if n == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in capitals."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks."""
+    return f"“{text}”"
+
+
+def points(n: int) -> str:
+    """Points with their sign: +12, −3, 0; the minus is a minus, not a hyphen."""
+    return f"+{n:,}" if n > 0 else f"−{-n:,}" if n < 0 else "0"
+
+
+def percent(share: Fraction | None) -> str | None:
+    """A share as whole percent, rounded down so that nothing reads 100 % that is not."""
+    if share is None:
+        return None
+    if 0 < share < Fraction(1, 100):
+        return "under 1 %"
+    return f"{int(share * 100)} %"
+
+
+def number(value: float | None) -> str:
+    """A number without more digits than a judgement has: three at most.
+
+    >>> number(540.0), number(0.55), number(26.3671)
+    ('540', '0.55', '26.4')
+    """
+    if value is None:
+        return ""
+    if abs(value) >= 1000 or value == int(value):
+        return f"{value:,.0f}".replace("-", "−")
+    return f"{value:.3g}".replace("-", "−")

@@ -1,0 +1,1 @@
+"""How sure any of it is: what is below, run many times with other numbers."""
