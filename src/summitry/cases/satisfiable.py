@@ -21,8 +21,8 @@ __all__ = ["MAX_JOIN", "clashing_rules", "satisfiable"]
 MAX_JOIN = 1_000_000
 """Largest joined table; beyond it the answer is not sought and the rules count as satisfiable."""
 
-MAX_WORK = 1_000_000_000
-"""Most cells joined in the search for a minimal clash, about a second."""
+MAX_WORK = 400_000_000
+"""Most cells joined in the search for a minimal clash, under a second."""
 
 _CALL = 40_000
 """What handling one table costs, in cells."""
@@ -71,7 +71,7 @@ def clashing_rules(rules: Mapping[str, Table], shape: tuple[int, ...]) -> tuple[
 
     By deletion: rules without which the rest still clash are left out, first in halves, at last
     one by one (Chinneck and Dravnieks 1991), so each of those returned is needed for the clash.
-    With over a hundred rules in the clash itself the search may end at ``MAX_WORK``; the set then
+    With over sixty rules in the clash itself the search may end at ``MAX_WORK``; the set then
     clashes but may not be minimal.
     """
     clash, work = not satisfiable(list(rules.values()), shape), 0

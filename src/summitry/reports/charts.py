@@ -19,7 +19,7 @@ INK = "#010203"
 _BLUE, _ORANGE, _GREEN, _RED, _SKY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9"
 _KINDS = {
     "status": ("status quo", "cross", INK, -1),
-    "offer": ("offer on the record (1, 2, …)", "diamond", _RED, -1),
+    "offer": ("offer (1, 2, …)", "diamond", _RED, -1),
     "package": ("package (A, B, …)", "circle", _GREEN, 1),
 }
 """Kind of a named deal: words, shape, colour, and on which side its label stands."""
@@ -211,7 +211,7 @@ def _escaped(text: str) -> str:
 
 
 _CONFIG: Spec = {
-    "font": "sans-serif",
+    "font": "Liberation Sans, Arial, Helvetica, sans-serif",
     "view": {"stroke": None},
     "axis": {
         "labelColor": INK,

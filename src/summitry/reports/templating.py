@@ -30,12 +30,19 @@ def environment(*, escape: bool) -> Environment:
     made.filters["cell"] = _cell
     made.globals["claim_number"] = _claim_number
     made.globals["entry_number"] = _entry_number
+    made.globals["claim_words"] = _claim_words
     return made
 
 
 @pass_context
 def _claim_number(context: Context, claim: str) -> int | None:
     return _number(context["brief"]["sources"]["claims"], "id", claim)
+
+
+@pass_context
+def _claim_words(context: Context, claim: str) -> str:
+    found = next(c for c in context["brief"]["sources"]["claims"] if c["id"] == claim)
+    return f"“{found['words']}”" if found["verbatim"] else str(found["words"])
 
 
 @pass_context

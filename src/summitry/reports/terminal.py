@@ -22,7 +22,7 @@ def positions_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
         table = _table(capital(issue["name"]), "side", "on record", "how it is known")
         for cell in issue["cells"]:
             flags = "".join(f"\n! {flag['words']}: {_why(flag)}" for flag in cell["flags"])
-            rows = cell["claims"] or [None]
+            rows = cell["rows"] or [None]
             for place, row in enumerate(rows):
                 side = cell["name"] + flags if place == 0 else ""
                 table.add_row(*_claim_row(side, row), end_section=place == len(rows) - 1)
@@ -33,7 +33,7 @@ def _claim_row(side: str, row: dict[str, Any] | None) -> tuple[str, str, str]:
     if row is None:
         return side, "", ""
     words = f"“{row['words']}”" if row["verbatim"] else f"{row['words']} (in our words)"
-    return side, f"{row['act']}: {words}", f"{row['told']}, {row['date']}"
+    return side, f"{row['act']}: {words}", "\n".join(row["told"])
 
 
 def _why(flag: dict[str, Any]) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from summitry.model.estimate import GRADES
 from summitry.reports.analysis import Analysis, ReadingResult
 from summitry.reports.sections.deals import SOLUTION_NAMES, room_line
-from summitry.reports.sections.ledger import ledger_section
 from summitry.reports.sections.why import (
     blocker_line,
     given_up,
@@ -133,9 +132,9 @@ def _footing(analysis: Analysis) -> Line:
 
 
 def _tally(analysis: Analysis) -> dict[str, Any]:
-    used = [entry for entry in ledger_section(analysis) if entry["kind"] != "not used"]
-    grades = Counter(entry["grade"] for entry in used)
-    kinds = Counter(entry["kind"] for entry in used)
+    used = [influence for influence in analysis.influences if influence.kind != "not used"]
+    grades = Counter(influence.estimate.reason.grade for influence in used)
+    kinds = Counter(influence.kind for influence in used)
     flips = ("flips within range", "flips if dropped", "flips beyond range")
     return {
         "n_used": len(used),

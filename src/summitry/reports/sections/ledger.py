@@ -13,8 +13,36 @@ __all__ = ["ledger_section", "range_words"]
 
 
 def ledger_section(analysis: Analysis) -> list[dict[str, Any]]:
-    """One entry an estimate, sorted by what a change of it alone does to the judgement."""
-    return [_entry(analysis, influence) for influence in analysis.influences]
+    """One entry an estimate, sorted by what a change of it alone does to the judgement.
+
+    The scores of one issue stand together in one entry, but for those that flip something.
+    """
+    entries: dict[str, dict[str, Any]] = {}
+    for influence in analysis.influences:
+        path = influence.estimate.path
+        if _groups(influence):
+            key = ".".join(path[:-1])
+            value = f"{path[-1].replace('_', ' ')} {_value(influence)}"
+            if key in entries:
+                entries[key]["value"] += f"; {value}"
+                entries[key]["n"] += 1
+            else:
+                label = influence.estimate.label.rsplit(", ", 1)[0]
+                entries[key] = {**_entry(analysis, influence), "key": key, "label": label}
+                entries[key]["value"] = value
+        else:
+            entries[influence.estimate.key] = _entry(analysis, influence)
+    return list(entries.values())
+
+
+def _groups(influence: Influence) -> bool:
+    """True for a score that changes nothing by itself."""
+    return influence.after is None and "scores" in influence.estimate.path
+
+
+def _value(influence: Influence) -> str:
+    estimate = influence.estimate
+    return range_words(estimate.low, estimate.central, estimate.high)
 
 
 def _entry(analysis: Analysis, influence: Influence) -> dict[str, Any]:
@@ -22,7 +50,8 @@ def _entry(analysis: Analysis, influence: Influence) -> dict[str, Any]:
     return {
         "key": estimate.key,
         "label": estimate.label,
-        "value": range_words(estimate.low, estimate.central, estimate.high),
+        "value": _value(influence),
+        "n": 1,
         "unit": estimate.unit,
         "grade": estimate.reason.grade,
         "claims": list(estimate.reason.claims),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from summitry.evidence.folding import words
 from summitry.evidence.positions import Position, Row
 from summitry.reports.analysis import Analysis
 
@@ -43,7 +44,7 @@ def _cell(analysis: Analysis, cell: Position, name: str) -> dict[str, Any]:
         "holder": cell.holder,
         "name": name,
         "n_sources": cell.n_sources,
-        "claims": [_row(analysis, row) for row in cell.claims],
+        "rows": _rows(analysis, cell),
         "flags": [
             {
                 "words": flag.words,
@@ -56,14 +57,26 @@ def _cell(analysis: Analysis, cell: Position, name: str) -> dict[str, Any]:
     }
 
 
-def _row(analysis: Analysis, row: Row) -> dict[str, Any]:
+def _rows(analysis: Analysis, cell: Position) -> list[dict[str, Any]]:
+    """One row a wording: reports of one statement in the same words stand together."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in cell.claims:
+        claim = row.claim
+        wording = " ".join(word.folded for word in words(claim.words))
+        same = found.setdefault((claim.statement or claim.id, wording), _row(row))
+        same["claims"].append(claim.id)
+        same["told"].append(f"{row.told}, {row.document.date.isoformat()}")
+        same["statuses"].append(analysis.quotes[claim.id].status)
+    return list(found.values())
+
+
+def _row(row: Row) -> dict[str, Any]:
     return {
-        "claim": row.claim.id,
         "act": row.claim.act,
         "states": row.states,
-        "date": row.document.date.isoformat(),
-        "told": row.told,
         "words": row.claim.words,
         "verbatim": row.claim.quote is not None,
-        "status": analysis.quotes[row.claim.id].status,
+        "claims": [],
+        "told": [],
+        "statuses": [],
     }
