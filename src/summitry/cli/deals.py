@@ -20,12 +20,14 @@ def deals_command(case: str, reading: str, as_json: bool) -> int:
     """
     from summitry.cli.common import load, put
     from summitry.reports.analysis import Analysis
+    from summitry.reports.proposals import proposals_in
+    from summitry.reports.readings import look
     from summitry.reports.sections.deals import deals_section, packages_section
     from summitry.reports.terminal import deals_tables
 
     made = Analysis(load(case))
-    result = made.reading(reading)
+    result = look(made.case, reading)
     data = deals_section(made, result)
-    data["packages"] = packages_section(made, made.proposals_in(result))
+    data["packages"] = packages_section(made, proposals_in(result))
     put(data, as_json, deals_tables)
     return 0 if data["room"]["exists"] else 1

@@ -9,7 +9,9 @@ import numpy as np
 
 from summitry.deals.counts import ListedCensus
 from summitry.deals.requirements import violations
-from summitry.reports.analysis import Analysis, ReadingResult
+from summitry.reports.analysis import Analysis
+from summitry.reports.proposals import offers
+from summitry.reports.readings import ReadingResult
 
 __all__ = ["deal_map_section"]
 
@@ -67,7 +69,7 @@ def _named(analysis: Analysis, pair: tuple[int, ...]) -> list[dict[str, Any]]:
     named = []
     if negotiation.status_quo is not None:
         named.append(("status quo", "status quo", negotiation.status_quo))
-    for number, (key, deal) in enumerate(analysis.offers().items(), start=1):
+    for number, (key, deal) in enumerate(offers(analysis.case).items(), start=1):
         named.append((f"offer {number}", analysis.case.offers[key].name, deal))
     for letter, proposal in zip("ABCDE", analysis.proposals, strict=False):
         named.append((f"package {letter}", "", proposal.package.deal))

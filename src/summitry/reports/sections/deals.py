@@ -8,7 +8,10 @@ from typing import Any
 from summitry.deals.packages import Package
 from summitry.deals.trades import Trade
 from summitry.model.negotiation import Deal, Negotiation
-from summitry.reports.analysis import Analysis, Proposal, ReadingResult
+from summitry.reports.analysis import Analysis
+from summitry.reports.grounds import one_sided
+from summitry.reports.proposals import Proposal, offers, package_in
+from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.why import opening_line, requirement_line
 from summitry.reports.words import Line, capital, count, joined, line, percent
 
@@ -84,13 +87,13 @@ def packages_section(analysis: Analysis, proposals: Sequence[Proposal]) -> list[
 def offers_data(analysis: Analysis, reading: ReadingResult) -> list[dict[str, Any]]:
     """The deals on the record under one reading, with what they break."""
     found = []
-    for key, deal in analysis.offers().items():
+    for key, deal in offers(analysis.case).items():
         offer = analysis.case.offers[key]
         allowed = reading.negotiation.allowed(deal)
-        data = package_data(analysis, reading, analysis.package(reading, deal))
+        data = package_data(analysis, reading, package_in(reading, deal))
         by = analysis.case.parties[offer.by].name
-        one_sided = analysis.one_sided(offer.by, offer.claims)
-        words = line(f"{by}: {offer.name}", offer.claims, [f"offers.{key}"], one_sided)
+        other_side = one_sided(analysis.case, offer.by, offer.claims)
+        words = line(f"{by}: {offer.name}", offer.claims, [f"offers.{key}"], other_side)
         found.append({"id": key, "line": words, "allowed": allowed, **data})
     return found
 

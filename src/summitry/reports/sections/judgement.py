@@ -7,7 +7,8 @@ from collections import Counter
 from typing import Any
 
 from summitry.model.estimate import GRADES
-from summitry.reports.analysis import Analysis, ReadingResult
+from summitry.reports.analysis import Analysis
+from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.deals import SOLUTION_NAMES, room_line
 from summitry.reports.sections.why import (
     blocker_line,

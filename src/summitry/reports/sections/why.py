@@ -7,7 +7,9 @@ from typing import Any
 
 from summitry.deals.blockers import Opening
 from summitry.deals.requirements import Requirement
-from summitry.reports.analysis import Analysis, ReadingResult
+from summitry.reports.analysis import Analysis
+from summitry.reports.grounds import ground, one_sided
+from summitry.reports.readings import ReadingResult
 from summitry.reports.words import Line, capital, count, joined, line, points, quoted
 
 __all__ = ["blocker_line", "given_up", "opening_line", "requirement_line", "why_section"]
@@ -58,11 +60,11 @@ def _reading(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
 def requirement_line(analysis: Analysis, reading: ReadingResult, asked: Requirement) -> Line:
     """A requirement as "Party: words", with its claims, its ledger key, and whether it is known
     from the other side only."""
-    key, reason = analysis.ground(reading, asked)
+    key, reason = ground(analysis.case, reading, asked)
     party = reading.negotiation.parties[asked.party]
     words = "does no worse than without a deal" if asked.walk_away else quoted(asked.text)
-    one_sided = not asked.walk_away and analysis.one_sided(party.id, reason.claims)
-    return line(f"{party.name}: {words}", reason.claims, [key], one_sided)
+    other_side = not asked.walk_away and one_sided(analysis.case, party.id, reason.claims)
+    return line(f"{party.name}: {words}", reason.claims, [key], other_side)
 
 
 def blocker_line(analysis: Analysis, reading: ReadingResult, places: Sequence[int]) -> Line:

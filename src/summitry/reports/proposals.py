@@ -1,0 +1,105 @@
+"""What could be put on the table.
+
+Where a reading has room for agreement, its bargaining solutions and the best deal there for each
+principal; where it has none, the best deal behind each opening that leaves nobody worse than
+without a deal, the cheapest opening first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summitry.cases.compile import compile_issues
+from summitry.cases.schema import Case
+from summitry.deals.blockers import Opening
+from summitry.deals.packages import Package, package
+from summitry.model.negotiation import Deal
+from summitry.reports.readings import ReadingResult
+
+__all__ = ["MAX_PACKAGES", "Proposal", "offers", "package_in", "proposals", "proposals_in"]
+
+MAX_PACKAGES = 5
+"""Most packages of a brief: what a principal can hold side by side."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A package with where it comes from: the reading, and what singles it out there: bargaining
+    solutions, being the best in the room for a party (its place), or an opening."""
+
+    reading: str
+    package: Package
+    solutions: tuple[str, ...] = ()
+    best_for: tuple[int, ...] = ()
+    opening: Opening | None = None
+
+
+def proposals(readings: Sequence[ReadingResult]) -> tuple[Proposal, ...]:
+    """The packages of a brief, no deal twice: those of the first reading, and where that has no
+    room the first choice of every other reading after its own first."""
+    own, *others = [proposals_in(reading) for reading in readings]
+    first = [] if readings[0].room.exists else [found[0] for found in others if found]
+    return tuple(_distinct([*own[:1], *first, *own[1:]]))[:MAX_PACKAGES]
+
+
+def proposals_in(reading: ReadingResult) -> list[Proposal]:
+    """The packages of one reading."""
+    return _distinct([*_solved(reading), *_opened(reading)])[:MAX_PACKAGES]
+
+
+def offers(case: Case) -> dict[str, Deal]:
+    """The deals on the record: offer -> deal, issues not named at the status quo."""
+    issues = compile_issues(case)
+    return {
+        key: tuple(
+            issue.index(offer.options[issue.id])
+            if issue.id in offer.options
+            else issue.status_quo or 0
+            for issue in issues
+        )
+        for key, offer in case.offers.items()
+    }
+
+
+def package_in(reading: ReadingResult, deal: Deal) -> Package:
+    """The standing of one deal under one reading."""
+    return package(reading.negotiation, deal, reading.room.census)
+
+
+def _solved(reading: ReadingResult) -> list[Proposal]:
+    inside, principals = reading.room.inside, reading.negotiation.principals
+    found = [
+        Proposal(reading.id, package_in(reading, inside.deals(row, 1)[0]), (name,))
+        for name, rows in reading.room.solutions.items()
+        for row in rows
+    ]
+    for column, party in enumerate(principals if reading.room.exists else ()):
+        row = int(inside.points[:, column].argmax())
+        best = package_in(reading, inside.deals(row, 1)[0])
+        found.append(Proposal(reading.id, best, best_for=(party,)))
+    return found
+
+
+def _opened(reading: ReadingResult) -> list[Proposal]:
+    return [
+        Proposal(reading.id, package_in(reading, opening.best[0]), opening=opening)
+        for opening in reading.why.openings
+        if opening.nobody_worse
+    ]
+
+
+def _distinct(found: list[Proposal]) -> list[Proposal]:
+    """One proposal a deal; the solutions that agree on it are joined."""
+    kept: dict[Deal, Proposal] = {}
+    for new in found:
+        old = kept.get(new.package.deal)
+        if old is None:
+            kept[new.package.deal] = new
+        elif old.reading == new.reading:
+            kept[new.package.deal] = replace(
+                old,
+                solutions=(*old.solutions, *new.solutions),
+                best_for=(*old.best_for, *new.best_for),
+            )
+    return list(kept.values())

@@ -1,0 +1,44 @@
+"""One reading of the record through the deals and why lenses.
+
+Each reading is a model of its own; all are looked at in the same way, side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summitry.cases.compile import compile_case
+from summitry.cases.schema import Case
+from summitry.deals.blockers import Why, why, why_listed
+from summitry.deals.space import list_deals, listable
+from summitry.deals.zopa import Room, room, room_listed
+from summitry.model.negotiation import Negotiation
+
+__all__ = ["ReadingResult", "look"]
+
+
+@dataclass(frozen=True)
+class ReadingResult:
+    """One model of the record and what the lenses say of it; ``credence``: its share of belief."""
+
+    id: str
+    name: str
+    credence: float
+    negotiation: Negotiation
+    room: Room
+    why: Why
+
+
+def look(case: Case, reading: str) -> ReadingResult:
+    """The reading named ``reading`` of ``case``; UnknownName if it has none of that name."""
+    negotiation = compile_case(case, reading)
+    if listable(negotiation) or not negotiation.additive:
+        space = list_deals(negotiation)
+        found, blocked = room_listed(space), why_listed(space)
+    else:
+        found, blocked = room(negotiation), why(negotiation)
+    entry = case.readings.get(reading)
+    others = sum(other.credence.central for other in case.readings.values())
+    credence = entry.credence.central if entry else max(0.0, 1 - others)
+    name = entry.name if entry else "as the case states it"
+    return ReadingResult(reading, name, credence, negotiation, found, blocked)
