@@ -58,7 +58,7 @@ EVIDENCE = """\
 documents:
   d1: {publisher: The Gazette, date: 2021-03-01}
 claims:
-  asks: {in: d1, chain: [reporter, east], act: demand, on: [market], quote: open it daily}
+  asks: {in: d1, chain: [reporter, east], act: demand, issues: [market], quote: open it daily}
 """
 
 Edit = tuple[str, str] | Callable[[Path], None]
@@ -71,6 +71,8 @@ class Broken(NamedTuple):
     edit: Edit
     place: str
     words: tuple[str, ...]
+    most: int = 1
+    """Most lines of the message."""
 
 
 def make(folder: Path, row: Broken) -> Path:
@@ -129,12 +131,26 @@ def _latin_1(folder: Path) -> None:
     (folder / "case.yaml").write_bytes(text.encode("latin-1"))
 
 
-def _big_issues(n_rules: int) -> str:
-    """Seven issues of eight options and rules that tie all of them."""
-    issues = "".join(f"  i{k}: {{options: [{', '.join('abcdefgh')}]}}\n" for k in range(7))
-    rule = " and ".join(f"i{k} != a" for k in range(7))
-    rules = "".join(f"  r{n}: {{rule: {rule}, assumed: x}}\n" for n in range(n_rules))
-    return f"issues:\n{issues}rules:\n{rules}"
+def _wide_rules(n_rules: int) -> tuple[str, str]:
+    """Rules that each tie the same seven issues of seven options: 823,543 cells a rule."""
+    issues = "".join(
+        f"  i{k}: {{options: [a, b, c, d, e, f, g], status_quo: a}}\n" for k in range(7)
+    )
+    old, rules = _rules(*[" or ".join(f"i{k} = a" for k in range(7))] * n_rules)
+    return f"rules:\n{old}", f"{issues}rules:\n{rules}"
+
+
+def _long_clash(n: int) -> tuple[str, str]:
+    """A chain of implications over n issues, of which every one is needed for the clash."""
+    issues = "".join(f"  i{k}: {{options: [a, b], status_quo: a}}\n" for k in range(n))
+    chain = (f"i{k} = a -> i{k + 1} = a" for k in range(n - 1))
+    old, rules = _rules("i0 = a", *chain, f"i{n - 1} = b")
+    return f"rules:\n{old}", f"{issues}rules:\n{rules}"
+
+
+def _series(n: int, form: str) -> str:
+    """``form`` with 0, 1, … n - 1 for its ``#``."""
+    return "".join(form.replace("#", str(k)) for k in range(n))
 
 
 BROKEN: tuple[Broken, ...] = (
@@ -144,7 +160,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken("only_a_comment", _whole("# later\n"), "case.yaml:1:1: ", ("empty",)),
     Broken("list_at_the_top", _whole("- a\n- b\n"), "case.yaml:1:1: ", ("mapping", "list")),
     Broken("a_word_at_the_top", _whole("peace\n"), "case.yaml:1:1: ", ("mapping", "word")),
-    Broken("second_document", _more("---\nsummitry: 1\n"), "case.yaml:43:1: ", ("second", "one")),
+    Broken("second_document", _more("---\nsummitry: 1\n"), "case.yaml:44:1: ", ("second", "one")),
     Broken("not_yaml", ("title: A border", "title: : A"), "case.yaml:2:8: ", ("not YAML",)),
     Broken("bracket_left_open", ("[30, 60]", "[30, 60"), "case.yaml:22:", ("not YAML",)),
     Broken("a_tab", ("  west: {name: West}", "\twest: {name: West}"), "case.yaml:6:1: ", ("YAML",)),
@@ -156,7 +172,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken("fifty_megabytes", _fifty_megabytes, "case.yaml:1:1: ", ("50,000,000", "5,000,000")),
     # YAML that a case has no use for
     Broken("billion_laughs", _whole(_laughs()), "case.yaml:1:4: ", ("anchor &a",)),
-    Broken("alias", _more("title2: *east\n"), "case.yaml:42:9: ", ("alias *east",)),
+    Broken("alias", _more("title2: *east\n"), "case.yaml:43:9: ", ("alias *east",)),
     Broken("anchor", ("{name: West}", "&w {name: West}"), "case.yaml:6:9: ", ("anchor &w",)),
     Broken(
         "python_object",
@@ -164,10 +180,15 @@ BROKEN: tuple[Broken, ...] = (
         "case.yaml:2:8: ",
         ("tag", "python/object"),
     ),
-    Broken("merge_key", ("{name: West}", "{<<: {name: West}}"), "case.yaml:6:10: ", ("<<",)),
-    Broken("list_as_a_key", _more("? [a, b]\n: c\n"), "case.yaml:42:3: ", ("plain word",)),
-    Broken("duplicate_key", _more("title: Again\n"), "case.yaml:42:1: ", ("title", "line 2")),
-    Broken("deep_lists", _more(f"x: {'[' * 5000}\n"), "case.yaml:42:43: ", ("deeper", "40")),
+    Broken(
+        "merge_key",
+        ("{name: West}", "{name: West, <<: {role: interested}}"),
+        "case.yaml:6:22: ",
+        ("<<",),
+    ),
+    Broken("list_as_a_key", _more("? [a, b]\n: c\n"), "case.yaml:43:3: ", ("plain word",)),
+    Broken("duplicate_key", _more("title: Again\n"), "case.yaml:43:1: ", ("title", "line 2")),
+    Broken("deep_lists", _more(f"x: {'[' * 5000}\n"), "case.yaml:43:43: ", ("deeper", "40")),
     Broken(
         "deep_mappings",
         _whole("".join(f"{' ' * n}a:\n" for n in range(500))),
@@ -177,16 +198,22 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "too_many_nodes",
         _more("x: [" + "a," * 300_000 + "]\n"),
-        "case.yaml:42:399",
+        "case.yaml:43:399639: ",
         ("200,000",),
     ),
     # Keys
-    Broken("unknown_key", ("west: {name", "west: {nmae"), "case.yaml:6:10: ", ("did you mean name",)),
-    Broken("unknown_section", _more("parites: {}\n"), "case.yaml:42:1: ", ("did you mean parties",)),
-    Broken("key_of_two_lines", _more('"a\\nb\\e[2J": 1\n'), "case.yaml:42:1: ", ("no such key",)),
+    Broken(
+        "unknown_key", ("west: {name", "west: {nmae"), "case.yaml:6:10: ", ("did you mean name",)
+    ),
+    Broken(
+        "unknown_section", _more("parites: {}\n"), "case.yaml:43:1: ", ("did you mean parties",)
+    ),
+    Broken("key_of_two_lines", _more('"a\\nb\\e[2J": 1\n'), "case.yaml:43:1: ", ("no such key",)),
     Broken("missing_title", ("title: A border market\n", ""), "case.yaml:1:1: ", ("title",)),
     Broken("missing_name", ("{name: West}", "{role: principal}"), "case.yaml:6:9: ", ("name",)),
-    Broken("key_with_a_space", ("  west: {name", "  we st: {name"), "case.yaml:6:3: ", ("'we st'",)),
+    Broken(
+        "key_with_a_space", ("  west: {name", "  we st: {name"), "case.yaml:6:3: ", ("'we st'",)
+    ),
     Broken("version", ("summitry: 1", "summitry: 2"), "case.yaml:1:11: ", ("'2'", "allowed: '1'")),
     # Types
     Broken("word_for_a_number", ("value: 40,", "value: forty,"), "case.yaml:23:20: ", ("'forty'",)),
@@ -198,7 +225,9 @@ BROKEN: tuple[Broken, ...] = (
     Broken("word_for_a_list", ("[Ada Reyes]", "Ada Reyes"), "case.yaml:5:32: ", ("list",)),
     Broken("empty_text", ("A border market", '" "'), "case.yaml:2:8: ", ("empty",)),
     Broken("long_text", ("A border market", "x" * 2001), "case.yaml:2:8: ", ("2000",)),
-    Broken("bad_role", ("interested", "intrested"), "case.yaml:7:28: ", ("principal", "interested")),
+    Broken(
+        "bad_role", ("interested", "intrested"), "case.yaml:7:28: ", ("principal", "interested")
+    ),
     Broken("bad_date", ("2021-03-04", "2021-02-30"), "case.yaml:3:7: ", ("'2021-02-30'", "date")),
     Broken("date_as_a_word", ("2021-03-04", "March 4th"), "case.yaml:3:7: ", ("'March 4th'",)),
     Broken(
@@ -207,9 +236,9 @@ BROKEN: tuple[Broken, ...] = (
         "evidence.yaml:2:16: ",
         ("'0123'", "64"),
     ),
-    Broken("bad_act", ("act: demand", "act: demands"), "evidence.yaml:4:46: ", ("'demand'",)),
-    Broken("half_a_round", ("rounds: 20", "rounds: 2.5"), "case.yaml:41:48: ", ("whole number",)),
-    Broken("no_rounds", ("rounds: 20", "rounds: 0"), "case.yaml:41:48: ", ("'0'", "at least 1")),
+    Broken("bad_act", ("act: demand", "act: demands"), "evidence.yaml:4:48: ", ("'demand'",)),
+    Broken("half_a_round", ("rounds: 20", "rounds: 2.5"), "case.yaml:42:47: ", ("whole number",)),
+    Broken("no_rounds", ("rounds: 20", "rounds: 0"), "case.yaml:42:47: ", ("'0'", "at least 1")),
     # Numbers
     Broken("nan", ("value: 40,", "value: .nan,"), "case.yaml:23:20: ", ("'.nan'", "number")),
     Broken("python_nan", ("value: 40,", "value: nan,"), "case.yaml:23:20: ", ("'nan'", "finite")),
@@ -217,7 +246,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken("huge_number", ("value: 40,", "value: 1e999,"), "case.yaml:23:20: ", ("'1e999'",)),
     Broken("large_number", ("value: 40,", "value: 1e13,"), "case.yaml:23:20: ", ("1e+12",)),
     Broken("long_number", ("value: 40,", f"value: {'9' * 5000},"), "case.yaml:23:20: ", ("'999",)),
-    Broken("credence_over_1", ("credence: 0.3", "credence: 3"), "case.yaml:38:15: ", ("1", "3")),
+    Broken("credence_over_1", ("credence: 0.3", "credence: 3"), "case.yaml:39:15: ", ("1", "3")),
     Broken(
         "negative_weight", ("value: 40,", "value: -4,"), "case.yaml:23:20: ", ("a weight", "-4")
     ),
@@ -251,7 +280,12 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "option_twice", ("weekly, daily]", "shut, daily]"), "case.yaml:10:14: ", ("shut", "twice")
     ),
-    Broken("option_with_a_space", ("[shut, weekly", "[shut, a week"), "case.yaml:10:14: ", ("'a week'",)),
+    Broken(
+        "option_with_a_space",
+        ("[shut, weekly", "[shut, a week"),
+        "case.yaml:10:14: ",
+        ("'a week'",),
+    ),
     Broken(
         "neither_options_nor_range",
         ("    range: {from: 0, to: 20, step: 5, unit: EUR}\n", ""),
@@ -270,39 +304,221 @@ BROKEN: tuple[Broken, ...] = (
         ("decimal places",),
     ),
     # Names that are not there
-    Broken("unknown_issue", ("      fee: {value", "      fees: {value"), "case.yaml:23:7: ", ("mean fee",)),
-    Broken("unknown_option", ("weekly: 60", "weekley: 60"), "case.yaml:25:24: ", ("mean weekly",)),
-    Broken("unknown_status_quo", ("status_quo: shut", "status_quo: closed"), "case.yaml:11:17: ", ("closed", "shut, weekly, daily")),
-    Broken("number_off_the_range", ("status_quo: 10", "status_quo: 12"), "case.yaml:16:17: ", ("12",)),
-    Broken("unknown_party", ("held_by: east", "held_by: esat"), "case.yaml:12:14: ", ("mean east",)),
-    Broken("unknown_offerer", ("by: east, name", "by: asia, name"), "case.yaml:34:15: ", ("asia", "east, west, gulf")),
-    Broken("unknown_claim", ("daily: 100, inferred: [asks]", "daily: 100, inferred: [ask]"), "case.yaml:25:15: ", ("mean asks",)),
-    Broken("unknown_red_line", ("[east.open]", "[east.opne]"), "case.yaml:39:11: ", ("mean east.open",)),
-    Broken("drop_without_a_party", ("drop: [east.open]", "drop: [open]\n    rules: {a: {rule: fee > 0, assumed: x}}"), "case.yaml:39:11: ", ("no such red line: open",)),
-    Broken("unknown_document", ("in: d1", "in: d2"), "evidence.yaml:4:14: ", ("mean d1",)),
-    Broken("chain_names_nobody", ("[reporter, east]", "[reporter, esat]"), "evidence.yaml:4:25: ", ("mean east",)),
+    Broken(
+        "unknown_issue",
+        ("      fee: {value", "      fees: {value"),
+        "case.yaml:23:7: ",
+        ("mean fee",),
+    ),
+    Broken("unknown_option", ("weekly: 60", "weekley: 60"), "case.yaml:25:25: ", ("mean weekly",)),
+    Broken(
+        "unknown_status_quo",
+        ("status_quo: shut", "status_quo: closed"),
+        "case.yaml:11:17: ",
+        ("closed", "shut, weekly, daily"),
+    ),
+    Broken(
+        "number_off_the_range", ("status_quo: 10", "status_quo: 12"), "case.yaml:16:17: ", ("12",)
+    ),
+    Broken(
+        "unknown_party", ("held_by: east", "held_by: eastt"), "case.yaml:12:14: ", ("mean east",)
+    ),
+    Broken(
+        "unknown_offerer",
+        ("by: east, name", "by: asia, name"),
+        "case.yaml:35:15: ",
+        ("asia", "east, west, gulf"),
+    ),
+    Broken(
+        "unknown_claim",
+        ("daily: 100, inferred: [asks]", "daily: 100, inferred: [ask]"),
+        "case.yaml:25:15: ",
+        ("mean asks",),
+    ),
+    Broken(
+        "unknown_red_line", ("[east.open]", "[east.opne]"), "case.yaml:40:11: ", ("mean east.open",)
+    ),
+    Broken(
+        "drop_without_a_party",
+        ("drop: [east.open]", "drop: [open]\n    rules: {a: {rule: fee > 0, assumed: x}}"),
+        "case.yaml:40:11: ",
+        ("no such red line: open",),
+    ),
+    Broken("unknown_document", ("in: d1", "in: d2"), "evidence.yaml:4:14: ", ("d2; allowed: d1",)),
+    Broken(
+        "chain_names_nobody",
+        ("[reporter, east]", "[reporter, eastt]"),
+        "evidence.yaml:4:25: ",
+        ("mean east",),
+    ),
     Broken("empty_chain", ("[reporter, east]", "[]"), "evidence.yaml:4:25: ", ("at least 1",)),
-    Broken("unknown_speaker", ("act: demand", "act: demand, speaker: Bo"), "evidence.yaml:4:64: ", ("Bo", "Ada Reyes")),
-    Broken("quote_and_paraphrase", ("act: demand", "act: demand, paraphrase: so"), "evidence.yaml:4:9: ", ("either",)),
+    Broken(
+        "unknown_speaker",
+        ("act: demand", "act: demand, speaker: Bo"),
+        "evidence.yaml:4:65: ",
+        ("Bo", "Ada Reyes"),
+    ),
+    Broken(
+        "quote_and_paraphrase",
+        ("act: demand", "act: demand, paraphrase: so"),
+        "evidence.yaml:4:9: ",
+        ("either",),
+    ),
     # Reasons
-    Broken("no_grade", ("fee: {value: 40, assumed: the rest}", "fee: {value: 40}"), "case.yaml:23:12: ", ("exactly one", "none")),
-    Broken("two_grades", ("value: 40, assumed", "value: 40, inferred: [asks], assumed"), "case.yaml:23:12: ", ("exactly one", "inferred and assumed")),
-    Broken("no_claims", ("market: {value: [30, 60], inferred: [asks]}", "market: {value: [30, 60], inferred: []}"), "case.yaml:22:15: ", ("at least one claim",)),
+    Broken(
+        "no_grade",
+        ("fee: {value: 40, assumed: the rest}", "fee: {value: 40}"),
+        "case.yaml:23:12: ",
+        ("exactly one", "none"),
+    ),
+    Broken(
+        "two_grades",
+        ("value: 40, assumed", "value: 40, inferred: [asks], assumed"),
+        "case.yaml:23:12: ",
+        ("exactly one", "inferred and assumed"),
+    ),
+    Broken(
+        "no_claims",
+        ("market: {value: [30, 60], inferred: [asks]}", "market: {value: [30, 60], inferred: []}"),
+        "case.yaml:22:15: ",
+        ("at least one claim",),
+    ),
     Broken("empty_reason", ("assumed: the rest", 'assumed: ""'), "case.yaml:23:33: ", ("empty",)),
     # Parties
-    Broken("no_party", lambda f: _whole(CASE.replace(CASE[CASE.index("parties:") : CASE.index("issues:")], "parties: {}\n"))(f), "case.yaml:4:10: ", ("two principals", "0")),
-    Broken("one_principal", ("west: {name: West}", "west: {name: West, role: interested}"), "case.yaml:5:3: ", ("two principals", "1")),
-    Broken("no_outside_option", ("    outside: {points: 100, assumed: a guess}\n", ""), "case.yaml:31:5: ", ("west", "outside option")),
-    Broken("evidence_in_two_places", _more("evidence: {}\n"), "case.yaml:42:1: ", ("evidence.yaml", "keep one")),
+    Broken(
+        "no_party",
+        (CASE[CASE.index("parties:") : CASE.index("issues:")], "parties: {}\n"),
+        "case.yaml:4:10: ",
+        ("at least 2",),
+    ),
+    Broken(
+        "one_principal",
+        ("west: {name: West}", "west: {name: West, role: interested}"),
+        "case.yaml:5:3: ",
+        ("two principals", "1"),
+    ),
+    Broken(
+        "no_outside_option",
+        ("    outside: {points: 100, assumed: a guess}\n", ""),
+        "case.yaml:31:5: ",
+        ("west", "outside option"),
+    ),
+    Broken(
+        "evidence_in_two_places",
+        _more("evidence: {}\n"),
+        "case.yaml:43:1: ",
+        ("evidence.yaml", "keep one"),
+    ),
     # Rules
-    Broken("rule_ends_early", _rule('"market = daily ->"'), "case.yaml:18:35: ", ("ends too early",)),
-    Broken("rule_does_not_parse", _rule('"market == daily"'), "case.yaml:18:26: ", ("'='", "allowed: =")),
-    Broken("rule_with_unknown_issue", _rule('"fee <= 10 or markt = daily"'), "case.yaml:18:32: ", ("mean market",)),
-    Broken("rule_with_unknown_option", _rule("fee <= 10 or market = daly"), "case.yaml:18:40: ", ("mean daily",)),
-    Broken("rule_in_two_lines", _rule('"fee <= 10 or\n    markt = daily"'), "case.yaml:18:17: ", ("mean market",)),
-    Broken("impossible_rule", _rule("fee > 20"), "case.yaml:18:17: ", ("no deal can satisfy 'fee > 20'",)),
-    Broken("rules_that_clash", _rules("fee = 0 -> market = daily", "market = daily -> fee = 5", "fee = 5 -> fee = 0", "fee <= 5", "market != weekly"), "case.yaml:20:15: ", ("r0, r1, r2, r3",)),
-    Broken("huge_rule", _rule('"' + " or ".join(["fee = 0"] * 1000) + '"'), "case.yaml:18:17: ", ("2000",)),
-    Broken("deep_rule", _rule('"' + "(" * 900 + "fee = 0" + ")" * 900 + '"'), "case.yaml:18:17: ", ("60",)),
+    Broken(
+        "rule_ends_early", _rule('"market = daily ->"'), "case.yaml:18:35: ", ("ends too early",)
+    ),
+    Broken(
+        "rule_does_not_parse",
+        _rule('"market == daily"'),
+        "case.yaml:18:26: ",
+        ("'='", "allowed: ="),
+    ),
+    Broken(
+        "rule_with_unknown_issue",
+        _rule('"fee <= 10 or markt = daily"'),
+        "case.yaml:18:31: ",
+        ("mean market",),
+    ),
+    Broken(
+        "rule_with_unknown_option",
+        _rule("fee <= 10 or market = daly"),
+        "case.yaml:18:39: ",
+        ("mean daily",),
+    ),
+    Broken(
+        "rule_in_two_lines",
+        _rule('"fee <= 10 or\n    markt = daily"'),
+        "case.yaml:18:17: ",
+        ("mean market",),
+    ),
+    Broken(
+        "impossible_rule",
+        _rule("fee > 20"),
+        "case.yaml:18:17: ",
+        ("no deal can satisfy 'fee > 20'",),
+    ),
+    Broken(
+        "rules_that_clash",
+        _rules(
+            "fee = 0 -> market = daily",
+            "market = daily -> fee = 5",
+            "fee = 5 -> fee = 0",
+            "fee <= 5",
+            "market != weekly",
+        ),
+        "case.yaml:21:14: ",
+        ("r0, r1, r2, r3",),
+    ),
+    Broken(
+        "huge_rule",
+        _rule('"' + " or ".join(["fee = 0"] * 1000) + '"'),
+        "case.yaml:18:17: ",
+        ("2000",),
+    ),
+    Broken(
+        "deep_rule",
+        _rule('"' + "(" * 900 + "fee = 0" + ")" * 900 + '"'),
+        "case.yaml:18:17: ",
+        ("60",),
+    ),
+    Broken("long_clash", _long_clash(90), "case.yaml:198:15: ", ("r0, r1, r2", "and 71 more")),
+    Broken("endless_clash", _long_clash(400), "case.yaml:818:16: ", ("together: r0, r1",)),
+    # Too much of a good thing
+    Broken("many_rules", _rules(*["fee > 0"] * 5000), "case.yaml:518:16: ", ("at most 500 rules",)),
+    Broken("wide_rules", _wide_rules(100), "case.yaml:37:15: ", ("cells", "at most 10,000,000")),
+    Broken("too_wide_a_rule", _rule(" or ".join(["i0 = a"] * 9)), "case.yaml:18:17: ", ("i0",)),
+    Broken(
+        "many_unknown_keys",
+        _more(_series(50_000, "key#: 1\n")),
+        "case.yaml:43:1: ",
+        ("no such key: key0",),
+        most=200,
+    ),
+    Broken(
+        "many_unknown_options",
+        ("{0: 0, 20: 100,", "{" + _series(30_000, "x#: 0, ")),
+        "case.yaml:26:13: ",
+        ("no such option of fee: x0",),
+        most=200,
+    ),
+    Broken(
+        "many_unknown_claims",
+        ("[30, 60], inferred: [asks]", "[30, 60], inferred: [" + _series(30_000, "c#, ") + "]"),
+        "case.yaml:22:15: ",
+        ("no such claim: c0",),
+        most=200,
+    ),
+    Broken(
+        "many_options",
+        ("[shut, weekly, daily]", "[shut, weekly, daily, " + _series(90_000, "x#, ") + "]"),
+        "case.yaml:25:15: ",
+        ("no score for x0, x1, x2",),
+    ),
+    Broken(
+        "long_range",
+        (
+            "to: 20, step: 5, unit: EUR}\n    status_quo: 10",
+            "to: 20, step: 0.0003}\n    status_quo: x",
+        ),
+        "case.yaml:16:17: ",
+        ("no such option: x; allowed: 0, 0.0003",),
+    ),
+    Broken(
+        "many_ranges",
+        (
+            "    status_quo: 10\n",
+            "    status_quo: 10\n"
+            + _series(200, "  n#: {range: {from: 0, to: 9, step: 0.0003}}\n"),
+        ),
+        "case.yaml:20:38: ",
+        ("30,001 options", "100,000 in all"),
+        most=200,
+    ),
 )
 """Every broken case."""

@@ -38,7 +38,7 @@ def claims(case: Case) -> tuple[Claim, ...]:
             document=entry.document,
             chain=entry.chain,
             act=entry.act,
-            issues=entry.on,
+            issues=entry.issues,
             quote=entry.quote,
             paraphrase=entry.paraphrase,
             about=entry.about,

@@ -8,17 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from summitry.cases.fields import Number, Reasoned
 from summitry.cases.schema import (
     Case,
     FaceEntry,
     Fact,
-    Number,
     OfferEntry,
     OutsideEntry,
     PreferencesEntry,
     PublicEntry,
     Reading,
-    Reasoned,
     RedLineEntry,
     RuleEntry,
     Scores,

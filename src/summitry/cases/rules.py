@@ -28,7 +28,7 @@ from summitry.model.table import Table
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-__all__ = ["MAX_CELLS", "MAX_LENGTH", "MAX_NESTING", "rule_table", "rule_tokens"]
+__all__ = ["MAX_CELLS", "MAX_LENGTH", "MAX_NESTING", "WORDS", "rule_table"]
 
 MAX_CELLS = 2_000_000
 """Largest table of one rule: the product of the option counts of the issues it names."""
@@ -38,6 +38,9 @@ MAX_LENGTH = 2_000
 
 MAX_NESTING = 60
 """Deepest nesting of one rule."""
+
+WORDS = ("and", "in", "not", "or")
+"""Words of the language, which no issue can be called."""
 
 _COMPARE: dict[str, Callable[[Any, Any], NDArray[np.bool_]]] = {
     "=": operator.eq,
@@ -73,16 +76,6 @@ def rule_table(text: str, issues: Sequence[Issue]) -> Table:
         )
     values = _Evaluation(issues, places, scope).visit(tree)
     return Table(scope, np.ascontiguousarray(np.broadcast_to(values, shape)))
-
-
-def rule_tokens(text: str) -> list[tuple[str, str]]:
-    """The comparisons of a rule as (issue, option) pairs, for saying what it is about."""
-    return [
-        (str(name), str(option))
-        for name, *options in _comparisons(_parse(text))
-        for option in options
-        if option.type != "OPERATOR"
-    ]
 
 
 @cache

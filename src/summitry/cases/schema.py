@@ -11,20 +11,33 @@ import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     WithJsonSchema,
-    model_serializer,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from summitry.cases.fields import (
+    Choice,
+    Hash,
+    Key,
+    Number,
+    OptionKey,
+    Plain,
+    Points,
+    Reasoned,
+    RuleText,
+    Score,
+    Share,
+    Strict,
+    Text,
+    Weight,
+    within,
+)
 from summitry.model.claim import ACTS
-from summitry.model.estimate import GRADES, Reason
 
 __all__ = [
     "Belief",
@@ -36,7 +49,6 @@ __all__ = [
     "Fact",
     "IssueEntry",
     "LeftOut",
-    "Number",
     "OfferEntry",
     "PartyEntry",
     "PreferencesEntry",
@@ -48,142 +60,6 @@ __all__ = [
     "Talks",
     "VoiceEntry",
 ]
-
-_OPTION = r"^\w+$|^-?\d+(\.\d+)?$"
-Key = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=60)]
-OptionKey = Annotated[str, StringConstraints(pattern=_OPTION, max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-RuleText = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Plain = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
-
-
-class Strict(BaseModel):
-    """Frozen, and refuses keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Number(Strict):
-    """A value, a range ``[low, high]``, or ``{low, mode, high}``.
-
-    ``central`` is the mode where one is given, else the middle of the range.
-    """
-
-    low: Plain
-    high: Plain
-    mode: Plain | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, given: Any) -> Any:
-        if isinstance(given, (str, int, float)):
-            return {"low": given, "high": given}
-        if isinstance(given, (list, tuple)):
-            if len(given) != 2:
-                raise PydanticCustomError(
-                    "range", "a range has two numbers, [low, high]; here are {n}", {"n": len(given)}
-                )
-            return {"low": given[0], "high": given[1]}
-        return given
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if not self.low <= self.central <= self.high:
-            raise PydanticCustomError(
-                "order",
-                "a range runs from low to high; here low is {low} and high is {high}",
-                {"low": f"{self.low:g}", "high": f"{self.high:g}"},
-            )
-        return self
-
-    @property
-    def central(self) -> float:
-        """The value used where a single one is needed."""
-        return (self.low + self.high) / 2 if self.mode is None else self.mode
-
-    @model_serializer
-    def _shortest(self) -> Any:
-        if self.mode is not None:
-            return {"low": self.low, "mode": self.mode, "high": self.high}
-        return self.low if self.low == self.high else [self.low, self.high]
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
-        number = {"type": "number"}
-        triple = dict.fromkeys(("low", "mode", "high"), number)
-        return {
-            "description": "A value, [low, high], or {low, mode, high}.",
-            "anyOf": [
-                number,
-                {"type": "array", "items": number, "minItems": 2, "maxItems": 2},
-                {
-                    "type": "object",
-                    "properties": triple,
-                    "required": list(triple),
-                    "additionalProperties": False,
-                },
-            ],
-        }
-
-
-def _within(least: float, most: float, what: str) -> AfterValidator:
-    """Holds the whole range of a Number in [least, most]."""
-
-    def check(number: Number) -> Number:
-        if number.low < least or number.high > most:
-            worst = number.low if number.low < least else number.high
-            raise PydanticCustomError(
-                "bounds",
-                "{what} lies between {least} and {most}, not {worst}",
-                {"what": what, "least": f"{least:g}", "most": f"{most:g}", "worst": f"{worst:g}"},
-            )
-        return number
-
-    return AfterValidator(check)
-
-
-class Reasoned(Strict):
-    """Whatever must say why it is there: exactly one of quoted, inferred, assumed."""
-
-    quoted: tuple[Key, ...] | None = None
-    inferred: tuple[Key, ...] | None = None
-    assumed: Text | None = None
-    why: Text | None = None
-    disputed: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_grade(self) -> Self:
-        given = [grade for grade in GRADES if getattr(self, grade) is not None]
-        if len(given) != 1:
-            raise PydanticCustomError(
-                "grade",
-                "exactly one of quoted, inferred, assumed gives the reason; here {found}",
-                {"found": "is none" if not given else "are " + " and ".join(given)},
-            )
-        if self.claims == () and given != ["assumed"]:
-            raise PydanticCustomError(
-                "claims", "{grade} names at least one claim", {"grade": given[0]}
-            )
-        return self
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Keys of the claims that the reason leans on."""
-        return self.quoted or self.inferred or ()
-
-    @property
-    def reason(self) -> Reason:
-        """The same as a noun of the model."""
-        grade = next(grade for grade in GRADES if getattr(self, grade) is not None)
-        words = self.why or self.assumed or ""
-        return Reason(grade, self.claims, words, self.disputed or "")
-
-
-Share = Annotated[Number, _within(0, 1, "a share")]
-Points = Annotated[Number, _within(-1e9, 1e9, "points")]
-Weight = Annotated[Number, _within(0, 1e9, "a weight")]
-Score = Annotated[Number, _within(-1e9, 1e9, "a score")]
 
 
 class EstimateEntry(Reasoned):
@@ -232,7 +108,7 @@ class FaceEntry(Reasoned):
 class PublicEntry(Reasoned):
     """The option a party has demanded aloud."""
 
-    option: OptionKey
+    option: Choice
 
 
 class RuleEntry(Reasoned):
@@ -250,8 +126,6 @@ class RedLineEntry(RuleEntry):
 
 class TogetherEntry(Reasoned):
     """Points added where a combination of options holds."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     condition: RuleText = Field(alias="if")
     points: Points
@@ -281,8 +155,6 @@ class PartyEntry(Strict):
 
 class NumericRange(Strict):
     """Options ``from``, ``from + step``, … up to ``to``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     start: Plain = Field(alias="from")
     to: Plain
@@ -327,7 +199,7 @@ class IssueEntry(Strict):
     name: Text | None = None
     options: Options | None = None
     range: NumericRange | None = None
-    status_quo: OptionKey | None = None
+    status_quo: Choice | None = None
     held_by: Key | None = None
     quoted: tuple[Key, ...] | None = None
     inferred: tuple[Key, ...] | None = None
@@ -349,7 +221,7 @@ class OfferEntry(Reasoned):
 
     by: Key
     name: Text
-    options: dict[Key, OptionKey]
+    options: dict[Key, Choice]
 
 
 class Fact(Reasoned):
@@ -379,7 +251,7 @@ class StepEntry(Reasoned):
 
     detection: Share
     reversible: Share
-    months: Annotated[Number, _within(0, 1200, "a number of months")]
+    months: Annotated[Number, within(0, 1200, "a number of months")]
 
 
 class Talks(Reasoned):
@@ -417,12 +289,10 @@ class VoiceEntry(Strict):
 class ClaimEntry(Strict):
     """An attributed statement; see summitry.model.claim for the words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
     document: Key = Field(alias="in")
     chain: Annotated[tuple[Key, ...], Field(min_length=1, max_length=6)]
     act: Literal[ACTS]  # type: ignore[valid-type]
-    on: tuple[Key, ...] = ()
+    issues: tuple[Key, ...] = ()
     quote: Text | None = None
     paraphrase: Text | None = None
     about: Key | None = None

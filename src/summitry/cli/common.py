@@ -73,5 +73,16 @@ def put(
     from rich.text import Text
 
     console = Console(highlight=False, markup=False, emoji=False)
-    for table in tables(data):
+    for table in tables(_fit(data)):
         console.print(Text(table) if isinstance(table, str) else table)
+
+
+def _fit(data: Any) -> Any:
+    """The result with words that are fit for a terminal."""
+    from summitry.reports.words import shown
+
+    if isinstance(data, dict):
+        return {key: _fit(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_fit(value) for value in data]
+    return shown(data) if isinstance(data, str) else data

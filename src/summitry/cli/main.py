@@ -7,6 +7,7 @@ output, warnings and errors to standard error, each on its own line; a traceback
 from __future__ import annotations
 
 import sys
+import traceback
 
 import click
 
@@ -64,15 +65,14 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except SummitryError as error:
-        if debug:
-            raise
-        click.echo(str(error), err=True)
-        sys.exit(BAD_INPUT)
     except Exception as error:
-        if debug:
-            raise
-        found = f"{type(error).__name__}: {error}".replace("\n", " ")
-        click.echo(f"summitry failed: {found} (--debug shows where)", err=True)
+        click.echo(traceback.format_exc().rstrip() if debug else _message(error), err=True)
         sys.exit(BAD_INPUT)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, SummitryError):
+        return str(error)
+    found = f"{type(error).__name__}: {error}".replace("\n", " ")
+    return f"summitry failed: {found} (--debug shows where)"

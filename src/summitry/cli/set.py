@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from summitry.cli.common import case_argument
@@ -20,7 +22,13 @@ def set_command(case: str, path: str, value: str) -> None:
     preferences.dprk.outside.points; VALUE is a number, a range such as [480, 600], or words. The
     case must still check, else nothing is changed.
     """
-    from summitry.cases.read import load_case
+    from summitry.cases.read import load_case, shipped
     from summitry.cases.write import edit_case
+    from summitry.errors import OutputError
 
-    click.echo(str(edit_case(load_case(case), path.split("."), value)))
+    loaded = load_case(case)
+    if case in shipped() and not Path(case).is_dir():
+        raise OutputError(
+            f"{case} is shipped and stays as it is; copy {loaded.folder} and edit that"
+        )
+    click.echo(str(edit_case(loaded, path.split("."), value)))

@@ -10,8 +10,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-from summitry.reports.words import points
+from summitry.reports.words import capital, count, points, shown
 
 __all__ = ["environment"]
 
@@ -24,10 +25,13 @@ def environment(*, escape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=_shown if escape else _plain,
         keep_trailing_newline=True,
     )
     made.filters["points"] = points
+    made.filters["capital"] = capital
     made.filters["cell"] = _cell
+    made.globals["count"] = count
     made.globals["claim_number"] = _claim_number
     made.globals["entry_number"] = _entry_number
     made.globals["claim_words"] = _claim_words
@@ -58,4 +62,16 @@ def _number(entries: list[dict[str, Any]], field: str, wanted: str) -> int | Non
 
 def _cell(text: object) -> str:
     """Text that may stand in a cell of a Markdown table."""
-    return str(text).replace("|", "\\|").replace("\n", " ")
+    return str(text).replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _shown(value: object) -> object:
+    """What an expression puts into HTML: words of the case cannot hide what stands around them."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _plain(value: object) -> object:
+    """What an expression puts into Markdown: one line, and no HTML that a viewer would obey."""
+    return (
+        " ".join(shown(value).split("\n")).replace("<", "&lt;") if isinstance(value, str) else value
+    )

@@ -93,7 +93,9 @@ def _offers(offers: list[dict[str, Any]]) -> Table:
     return table
 
 
-def _moves(moves: list[dict[str, Any]]) -> str:
+def _moves(moves: list[dict[str, Any]] | None) -> str:
+    if moves is None:
+        return "not known"
     return "\n".join(f"{move['words']} ({points(move['points'])})" for move in moves) or "nothing"
 
 
@@ -125,11 +127,11 @@ def _sentence(one: dict[str, Any]) -> str:
 
 def _table(title: str, *columns: str, numeric: bool = False) -> Table:
     from rich import box
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(
-        title=escape(title), title_justify="left", caption_justify="left", box=box.SIMPLE_HEAD
+        title=Text(title), title_justify="left", caption_justify="left", box=box.SIMPLE_HEAD
     )
     for column in columns:
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-__all__ = ["Line", "capital", "count", "joined", "line", "number", "percent", "points", "quoted"]
+__all__ = [
+    "Line",
+    "capital",
+    "count",
+    "joined",
+    "line",
+    "number",
+    "percent",
+    "points",
+    "quoted",
+    "shown",
+]
 
 Line = dict[str, Any]
 """A sentence with what it rests on: text, claims (keys), numbers (ledger keys), one_sided."""
@@ -52,6 +64,19 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_HIDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    """The text without what could hide or move the words around it: control characters and
+    overrides of the writing direction, each replaced by a mark.
+
+    >>> shown("no\\x1b[2Jdeal")
+    'no\ufffd[2Jdeal'
+    """
+    return _HIDING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def quoted(text: str) -> str:
     """The text in quotation marks."""
     return f"“{text}”"
@@ -74,11 +99,11 @@ def percent(share: Fraction | None) -> str | None:
 def number(value: float | None) -> str:
     """A number without more digits than a judgement has: three at most.
 
-    >>> number(540.0), number(0.55), number(26.3671)
-    ('540', '0.55', '26.4')
+    >>> number(540.0), number(0.55), number(26.3671), number(999.7)
+    ('540', '0.55', '26.4', '1,000')
     """
     if value is None:
         return ""
-    if abs(value) >= 1000 or value == int(value):
+    if abs(value) >= 100 or value == int(value):
         return f"{value:,.0f}".replace("-", "−")
     return f"{value:.3g}".replace("-", "−")

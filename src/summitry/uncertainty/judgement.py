@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.cases.compile import compile_case, compile_preferences
+from summitry.cases.compile import compile_case, compile_preferences, with_reading
 from summitry.cases.schema import Case
 from summitry.deals.blockers import minimal_sets
 from summitry.deals.requirements import Requirement, requirements, violations
@@ -47,9 +47,10 @@ class Judge:
         self.base = self._judged(self.masks, self.asked)
 
     def changed(self, case: Case, party: str) -> Judgement:
-        """The judgement when ``party`` has its preferences of ``case``, all else as before."""
+        """The judgement when ``party`` has its preferences of ``case`` (as the reading has them),
+        all else as before."""
         place = self.negotiation.party(party)
-        entry = case.preferences[party]
+        entry = with_reading(case, self.negotiation.reading).preferences[party]
         preferences = compile_preferences(case, self.negotiation.issues, entry)
         everyone = list(self.negotiation.preferences)
         everyone[place] = preferences

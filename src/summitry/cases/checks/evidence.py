@@ -27,9 +27,9 @@ def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
             if link not in known:
                 leaf = "chain" if link in claim.chain else "about"
                 yield unknown((*path, leaf), "party or voice", link, known)
-        for issue in claim.on:
+        for issue in claim.issues:
             if issue not in names:
-                yield unknown((*path, "on"), "issue", issue, names)
+                yield unknown((*path, "issues"), "issue", issue, names)
         if claim.speaker is not None and claim.speaker not in people:
             yield unknown((*path, "speaker"), "speaker of a party", claim.speaker, people)
 

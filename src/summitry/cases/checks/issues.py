@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from summitry.cases.checks.finding import Finding, Path, unknown
 from summitry.cases.compile import MAX_OPTIONS, MAX_PLACES, compile_issue, exact
+from summitry.cases.rules import WORDS
 from summitry.cases.schema import Case, IssueEntry, NumericRange
 
 __all__ = ["check_issues"]
@@ -17,6 +18,8 @@ def check_issues(case: Case) -> Iterator[Finding]:
     left = MAX_OPTIONS
     for key, entry in case.issues.items():
         path = ("issues", key)
+        if key in WORDS:
+            yield Finding(path, f"{key} is a word of the rules language; choose another key")
         if entry.range is not None:
             yield from _range(path, entry, left)
             left -= int(_steps(entry.range)) + 1

@@ -28,15 +28,18 @@ def deal_map_section(analysis: Analysis) -> dict[str, Any]:
     side = max(1, _SQUARE * analysis.case.resolution // 1000)
     squares = _squares(base, side)
     frontier = base.room.frontier.points[:, :2].tolist()
+    walk_away = [negotiation.preferences[p].outside for p in pair]
+    named = _named(analysis, pair)
+    places = [*frontier, walk_away, *(deal["points"] for deal in named)]
     return {
         "x": negotiation.parties[x].name,
         "y": negotiation.parties[y].name,
         "side": side,
-        "extent": _extent(squares, frontier, side),
+        "extent": _extent(squares, places, side),
         "squares": squares,
         "frontier": frontier,
-        "walk_away": [negotiation.preferences[p].outside for p in pair],
-        "named": _named(analysis, pair),
+        "walk_away": walk_away,
+        "named": named,
         "finding": _finding(analysis),
     }
 
@@ -55,9 +58,9 @@ def _squares(base: ReadingResult, side: int) -> list[list[int]]:
     return rows
 
 
-def _extent(squares: list[list[int]], frontier: list[list[int]], side: int) -> list[list[int]]:
+def _extent(squares: list[list[int]], places: list[list[int]], side: int) -> list[list[int]]:
     """Lowest and highest points to draw, of each of the two parties."""
-    corners = [row[:2] for row in squares] + frontier
+    corners = [row[:2] for row in squares] + places
     return [
         [min(corner[axis] for corner in corners) - side, max(c[axis] for c in corners) + 2 * side]
         for axis in (0, 1)
@@ -92,10 +95,11 @@ def _finding(analysis: Analysis) -> str:
     better = census.at_least(
         dict(zip(base.negotiation.principals[:2], corner.tolist(), strict=True))
     )
-    if better is None:
+    if better is None or base.room.count is None:
         return f"Points of {names[0]} and {names[1]} at the frontier."
+    two = len(base.negotiation.principals) == 2
+    also = "also meet every red line" if two else "are acceptable to every party that must sign"
     return (
         f"{better:,} of {census.n_deals:,} deals leave both {names[0]} and {names[1]} no worse than"
-        f" without one (upper right corner); {base.room.count or 0:,} of them also meet every red"
-        " line."
+        f" without one (upper right corner); {base.room.count:,} of them {also}."
     )

@@ -177,7 +177,10 @@ def in_words(negotiation: Negotiation, deal: Deal) -> list[str]:
 
 def _moves(
     negotiation: Negotiation, trades: tuple[Trade, ...], party: int, *, giving: bool
-) -> list[dict[str, Any]]:
+) -> list[dict[str, Any]] | None:
+    """What a party gives or gets against the status quo; None where that is not known."""
+    if negotiation.status_quo is None:
+        return None
     return [
         {"words": _trade_words(negotiation, trade), "points": trade.points[party]}
         for trade in sorted(trades, key=lambda t: -abs(t.points[party]))

@@ -116,14 +116,20 @@ def _footing(analysis: Analysis) -> Line:
     grades, flips = tally["grades"], tally["flips"]
     text = (
         f"This rests on {grades['assumed']} assumed, {grades['inferred']} inferred and"
-        f" {grades['quoted']} quoted numbers and statements; {sum(flips.values())} of them can"
-        f" change it alone, {flips['flips within range']} within the stated range."
+        f" {grades['quoted']} quoted numbers and statements; "
     )
+    if tally["searched"]:
+        text += (
+            f"{sum(flips.values())} of them can change it alone,"
+            f" {flips['flips within range']} within the stated range."
+        )
+    else:
+        text += "which of them can change it alone was not searched: there are too many deals."
     asked = [requirement_line(analysis, analysis.base, r) for r in analysis.base.why.requirements]
     one_sided = [one for one in asked if one["one_sided"]]
     if one_sided:
         said = joined([one["text"] for one in one_sided])
-        text += f" On one side's word alone, and the other side's at that, rests: {said}."
+        text += f" On one side’s word alone, and the other side’s at that, rests: {said}."
     return line(
         text,
         [claim for one in one_sided for claim in one["claims"]],
@@ -141,4 +147,5 @@ def _tally(analysis: Analysis) -> dict[str, Any]:
         "n_used": len(used),
         "grades": {grade: grades[grade] for grade in GRADES},
         "flips": {kind: kinds[kind] for kind in flips},
+        "searched": not kinds["not searched"],
     }

@@ -1,0 +1,42 @@
+"""Words differ; layout, spelling, punctuation and where a quote was cut do not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summitry.evidence.wording import differing
+
+SAME = [
+    ("the “programme”, organised", 'the "program" organized.'),
+    ("only if all were lifted", "he would do so only if all were lifted"),
+    ("30–60 warheads", "30-60\nwarheads"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_no_difference(one: str, other: str) -> None:
+    assert differing(one, other) == differing(other, one) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("other weapons systems first", "other parts first", (("weapons systems", "parts"),)),
+        ("would not lift it", "would lift it", (("not", ""),)),
+        ("some $5 aid", "some £5 aid", (("$", "£"),)),
+        ("May will agree", "may will agree", (("May", "may"),)),
+    ],
+)
+def test_the_passages_are_shown_as_printed(
+    one: str, other: str, expected: tuple[tuple[str, str], ...]
+) -> None:
+    assert differing(one, other) == expected
+    assert differing(other, one) == tuple((b, a) for a, b in expected)
+
+
+@given(st.text(), st.text())
+def test_passages_stand_in_their_texts(one: str, other: str) -> None:
+    for first, second in differing(one, other):
+        assert first in one
+        assert second in other
+        assert first or second
