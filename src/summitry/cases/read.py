@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from summitry.cases.checks import MAX_PROBLEMS, Finding, findings
 from summitry.cases.messages import explain
 from summitry.cases.nodes import Node, Text, parse, read_text
+from summitry.cases.remainder import follows, remainder
 from summitry.cases.schema import Case
 from summitry.errors import CaseError, Problem, UnknownName
 
@@ -130,8 +131,26 @@ def _validated(root: Node) -> tuple[Case | None, list[Problem]]:
     try:
         case = Case.model_validate(root.plain())
     except ValidationError as error:
-        return None, _of_types(error, root)
+        found = [*_of_types(error, root), *_of_the_rest(error, root)]
+        return None, _sorted(found)[:MAX_PROBLEMS]
     return case, _sorted(_placed(finding, root) for finding in findings(case))
+
+
+def _of_the_rest(error: ValidationError, root: Node) -> list[Problem]:
+    """What the checks say of the case without the entries whose shape is wrong, so that all errors
+    are seen in one go. What may only follow from leaving them out is passed over."""
+    rest = remainder(root.plain(), [item["loc"] for item in error.errors(include_url=False)])
+    if rest is None:
+        return []
+    case, cuts = rest
+    names = {part for cut in cuts for part in cut}
+    return [
+        _placed(finding, root)
+        for finding in findings(case)
+        if finding.severity == "error"
+        and finding.name not in names
+        and not any(follows(finding.path, cut) for cut in cuts)
+    ]
 
 
 def _of_types(error: ValidationError, root: Node) -> list[Problem]:

@@ -65,6 +65,10 @@ class AdditiveCensus:
 
     negotiation: Negotiation
 
+    def __post_init__(self) -> None:
+        if not self.negotiation.additive:
+            raise ValueError("convolution needs a model without rules, red lines and interactions")
+
     @property
     def n_deals(self) -> int:
         """Number of deals: the product of the option counts."""

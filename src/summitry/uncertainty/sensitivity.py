@@ -91,7 +91,11 @@ def _influence(case: Case, judge: Judge | None, estimate: Estimate) -> Influence
     path = estimate.path
 
     def judged(value: float) -> Judgement:
-        return judge.changed(with_value(case, path, value), path[1])
+        changed = with_value(case, path, value)
+        weights = changed.preferences[path[1]].weights.values()
+        if weights and not any(weight.value.central for weight in weights):
+            return judge.base  # no case: the weights of a party are not all zero
+        return judge.changed(changed, path[1])
 
     return _searched(estimate, judge.base, judged)
 
@@ -104,7 +108,7 @@ def _used(case: Case, estimate: Estimate) -> bool:
     section, *rest = estimate.path
     if section == "rules":
         return True
-    if section != "preferences" or rest[-1] == "per_month":
+    if section != "preferences" or rest[1:] == ["outside", "per_month"]:
         return False
     return case.parties[rest[0]].role == "principal" and rest[1] in _LOOKED_AT
 

@@ -22,7 +22,7 @@ class Finding:
     """Something wrong at ``path``.
 
     ``column`` counts into the text there (for rules); ``key`` says that it is the key of the entry
-    and not its value that is wrong.
+    and not its value that is wrong; ``name`` is the name that does not exist, if that is it.
     """
 
     path: Path
@@ -30,6 +30,7 @@ class Finding:
     severity: str = "error"
     column: int = 1
     key: bool = False
+    name: str = ""
 
 
 def unknown(path: Path, kind: str, name: str, allowed: Iterable[str]) -> Finding:
@@ -39,4 +40,4 @@ def unknown(path: Path, kind: str, name: str, allowed: Iterable[str]) -> Finding
     'no such party: uss; did you mean us?'
     """
     message = f"no such {kind}: {name}{hint(name, islice(allowed, _SEARCHED))}"
-    return Finding(path, message, key=path[-1] == name)
+    return Finding(path, message, key=path[-1] == name, name=name)

@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summitry.deals.space import LIST_LIMIT, list_deals, listable, utility_grid
+from summitry.errors import TooManyDeals
+
+drawn = settings(max_examples=60, deadline=None)
+
+
+@drawn
+@given(data=st.data())
+def test_the_grid_holds_the_utility_of_every_deal(data, negotiations):
+    negotiation = data.draw(negotiations())
+    for party in range(len(negotiation.parties)):
+        grid = utility_grid(negotiation, party)
+        assert grid.shape == negotiation.shape
+        for deal in np.ndindex(*negotiation.shape):
+            assert grid[deal] == negotiation.utility(party, deal)
+
+
+@drawn
+@given(data=st.data())
+def test_the_list_holds_the_allowed_deals_and_their_points(data, negotiations, by_definition):
+    negotiation = data.draw(negotiations())
+    space = list_deals(negotiation)
+    deals = space.deals(range(space.n_deals))
+    assert list(deals) == by_definition.deals(negotiation)
+    for row, deal in enumerate(deals):
+        assert space.row(deal) == row
+        assert space.utility[row].tolist() == [
+            negotiation.utility(p, deal) for p in range(len(negotiation.parties))
+        ]
+
+
+@drawn
+@given(data=st.data())
+def test_a_forbidden_deal_has_no_row(data, negotiations):
+    negotiation = data.draw(negotiations())
+    space = list_deals(negotiation)
+    for deal in np.ndindex(*negotiation.shape):
+        assert (space.row(deal) is None) == (not negotiation.allowed(deal))
+
+
+def test_a_space_above_the_limit_is_refused_with_its_size(build):
+    points = [[[0] * 10] * 7 + [[0, 0]]] * 2
+    negotiation = build(points, [0, 0])
+    assert negotiation.n_combinations == 2 * LIST_LIMIT
+    assert not listable(negotiation)
+    with pytest.raises(TooManyDeals, match="20,000,000 combinations"):
+        list_deals(negotiation)
