@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from summitry.reports.words import capital, points
+from summitry.reports.words import capital, joined, points
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["deals_tables", "positions_tables", "why_tables"]
 
 _MOST_FRONTIER = 15
+_WIDE = 60
+"""A title is given this much room before it is broken."""
 
 
 def positions_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
@@ -78,6 +80,12 @@ def _package(package: dict[str, Any]) -> Table:
         table.add_row(side["party"], _moves(side["gives"]), _moves(side["gets"]), gain, below)
     notes = [f"no slack: {one['text']}" for one in package["tight"]]
     notes += [f"breaks: {one['text']}" for one in package["broken"]]
+    notes += [
+        f"traded: {trade['words']} ({joined(trade['givers'])} gives, {joined(trade['takers'])} gets;"
+        f" {trade['rate']} points lost for each gained)"
+        for trade in package["trades"]
+        if trade["rate"] is not None
+    ]
     table.caption = "\n".join(notes)
     return table
 
@@ -131,7 +139,11 @@ def _table(title: str, *columns: str, numeric: bool = False) -> Table:
     from rich.text import Text
 
     table = Table(
-        title=Text(title), title_justify="left", caption_justify="left", box=box.SIMPLE_HEAD
+        title=Text(title),
+        title_justify="left",
+        caption_justify="left",
+        box=box.SIMPLE_HEAD,
+        min_width=min(len(title), _WIDE),
     )
     for column in columns:
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")

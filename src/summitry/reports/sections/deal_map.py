@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from summitry.deals.counts import ListedCensus
+from summitry.deals.dominance import efficient
 from summitry.deals.requirements import violations
 from summitry.reports.analysis import Analysis
 from summitry.reports.proposals import offers
@@ -27,7 +28,7 @@ def deal_map_section(analysis: Analysis) -> dict[str, Any]:
     x, y = pair
     side = max(1, _SQUARE * analysis.case.resolution // 1000)
     squares = _squares(base, side)
-    frontier = base.room.frontier.points[:, :2].tolist()
+    frontier = _frontier(base)
     walk_away = [negotiation.preferences[p].outside for p in pair]
     named = _named(analysis, pair)
     places = [*frontier, walk_away, *(deal["points"] for deal in named)]
@@ -42,6 +43,14 @@ def deal_map_section(analysis: Analysis) -> dict[str, Any]:
         "named": named,
         "finding": _finding(analysis),
     }
+
+
+def _frontier(base: ReadingResult) -> list[list[int]]:
+    """The frontier as the two parties alone would see it: with more principals, the efficient
+    points of its shadow."""
+    shadow = base.room.frontier.points[:, :2]
+    rows: list[list[int]] = np.unique(shadow[efficient(shadow)], axis=0).tolist()
+    return rows
 
 
 def _squares(base: ReadingResult, side: int) -> list[list[int]]:
