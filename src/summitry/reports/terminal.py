@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from summitry.reports.words import capital, joined, points
+from summitry.reports.words import capital, points
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -72,21 +72,24 @@ def _frontier(data: dict[str, Any]) -> Iterator[RenderableType]:
 
 
 def _package(package: dict[str, Any]) -> Table:
+    """One row a change from the status quo, one column a party, and what it comes to."""
     title = f"Package {package['letter']}: {package['origin']['text']}"
-    table = _table(title, "side", "gives", "gets", "over no deal", "better than")
-    for side in package["sides"]:
-        gain = points(side["gain"]) if side["gain"] is not None else "no veto"
-        below = f"{side['below']} of deals" if side["below"] else "not counted"
-        table.add_row(side["party"], _moves(side["gives"]), _moves(side["gets"]), gain, below)
+    sides = package["sides"]
+    table = _table(title, "change", *(side["party"] for side in sides), "rate")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for trade in package["trades"]:
+        rate = "" if trade["rate"] is None else f"{trade['rate']:.2f}"
+        table.add_row(trade["words"], *(points(p) for p in trade["points"]), rate)
+    if not package["trades"]:
+        table.add_row("; ".join(package["words"]))
+    table.add_section()
+    gains = ["no veto" if side["gain"] is None else points(side["gain"]) for side in sides]
+    table.add_row("over no deal", *gains)
+    table.add_row("better than (of all deals)", *(side["below"] or "not counted" for side in sides))
     notes = [f"no slack: {one['text']}" for one in package["tight"]]
     notes += [f"breaks: {one['text']}" for one in package["broken"]]
-    notes += [
-        f"traded: {trade['words']} ({joined(trade['givers'])} gives, {joined(trade['takers'])} gets;"
-        f" {trade['rate']} points lost for each gained)"
-        for trade in package["trades"]
-        if trade["rate"] is not None
-    ]
-    table.caption = "\n".join(notes)
+    table.caption = "\n".join(["rate: points lost for each point gained", *notes])
     return table
 
 
@@ -99,12 +102,6 @@ def _offers(offers: list[dict[str, Any]]) -> Table:
         broken += [] if offer["allowed"] else ["a rule of the case"]
         table.add_row(offer["line"]["text"], *gains, "; ".join(broken) or "nothing")
     return table
-
-
-def _moves(moves: list[dict[str, Any]] | None) -> str:
-    if moves is None:
-        return "not known"
-    return "\n".join(f"{move['words']} ({points(move['points'])})" for move in moves) or "nothing"
 
 
 def why_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
