@@ -92,7 +92,7 @@ class OutputError(SummitryError, OSError):
 
 
 def hint(name: str, allowed: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest one, or what is allowed.
+    """The end of a message that ``name`` is unknown: the nearest of ``allowed``, or the first few.
 
     >>> hint("liason", ["liaison", "sites"])
     '; did you mean liaison?'

@@ -5,10 +5,12 @@ worth
 
     points_i[o] = round(resolution * w_i / sum(w) * s_i[o] / 100)
 
-rounded once, half to even, in exact rational arithmetic, so that two machines agree. Without
-weights the scores are points as they stand. Where a party has spoken aloud for option q and loses
-face, each step from q to an option it likes less costs ``points_per_step_back``. The outside
-option drifts by ``per_month`` from the date of the case. Ranges enter by their central value.
+rounded once, half to even, in exact rational arithmetic, so that two machines agree: the additive
+value function of Keeney and Raiffa (1976), ch. 3, in whole points. Without weights the scores are
+points as they stand. Where a party has spoken aloud for option q and loses face, each step from q
+to an option it likes less costs ``points_per_step_back`` (audience costs: Fearon (1994), American
+Political Science Review 88). The outside option drifts by ``per_month`` from the date of the case.
+Ranges enter by their central value.
 """
 
 from __future__ import annotations
@@ -58,10 +60,15 @@ _DAYS_A_MONTH = Fraction(1461, 48)
 def compile_case(
     case: Case, reading: str = "base", date: datetime.date | None = None
 ) -> Negotiation:
-    """The negotiation of ``case`` under one reading, with outside options at ``date``.
+    """The negotiation of ``case`` under one ``reading``, with outside options at ``date``.
 
-    Raises UnknownName for a reading that the case has not, RuleError for a rule it cannot read;
-    a case that ``summitry check`` passes raises neither.
+    Without ``date`` it is that of the case. Raises UnknownName for a reading that the case has not,
+    RuleError for a rule it cannot read; a case that ``summitry check`` passes raises neither.
+
+    >>> from summitry.cases.read import read_case
+    >>> hanoi = compile_case(read_case("hanoi-2019"))
+    >>> hanoi.parties[hanoi.party("dprk")].name
+    'North Korea'
     """
     case = with_reading(case, reading)
     issues = compile_issues(case)
@@ -87,12 +94,20 @@ def compile_case(
 
 
 def readings(case: Case) -> tuple[str, ...]:
-    """The names of all models of the record, ``base`` first."""
+    """The names of all models of the record in ``case``, ``base`` first.
+
+    >>> from summitry.cases.read import read_case
+    >>> readings(read_case("hanoi-2019"))[0]
+    'base'
+    """
     return ("base", *case.readings)
 
 
 def with_reading(case: Case, reading: str) -> Case:
-    """The case as one reading has it: its entries laid over the base, what it drops taken out."""
+    """The ``case`` as one ``reading`` has it: entries laid over the base, what it drops taken out.
+
+    UnknownName for a reading that the case has not.
+    """
     if reading == "base":
         return case
     if reading not in case.readings:
@@ -119,12 +134,17 @@ def _overlay(base: PreferencesEntry, change: PreferencesEntry) -> PreferencesEnt
 
 
 def compile_issues(case: Case) -> tuple[Issue, ...]:
-    """The issues with their options; numeric ranges written out, at most MAX_OPTIONS each."""
+    """The issues of ``case``, numeric ranges written out, at most MAX_OPTIONS each."""
     return tuple(compile_issue(key, entry) for key, entry in case.issues.items())
 
 
 def compile_issue(key: str, entry: IssueEntry) -> Issue:
-    """One issue with its options in order."""
+    """The issue with key ``key``, made from its ``entry``, with its options in order.
+
+    >>> entry = IssueEntry.model_validate({"range": {"from": 20, "to": 21, "step": 0.5}})
+    >>> [option.id for option in compile_issue("wage", entry).options]
+    ['20', '20.5', '21']
+    """
     if entry.range is not None:
         options = _numeric_options(entry.range)
     else:
@@ -156,7 +176,10 @@ def compile_preferences(
     entry: PreferencesEntry,
     date: datetime.date | None = None,
 ) -> Preferences:
-    """One party's integer points, interactions, red lines and outside option at ``date``."""
+    """What one party wants, from its ``entry`` in ``case``: integer points over ``issues``.
+
+    With interactions, red lines and the outside option at ``date`` (without it, that of the case).
+    """
     total = sum((exact(w.value.central) for w in entry.weights.values()), Fraction(0))
     points = []
     for issue in issues:
@@ -229,7 +252,11 @@ def _scaled(table: Any, points: float) -> Any:
 
 
 def exact(number: float) -> Fraction:
-    """The number as it is written: 0.1 is one tenth."""
+    """The ``number`` as it is written: 0.1 is one tenth.
+
+    >>> exact(0.1)
+    Fraction(1, 10)
+    """
     return Fraction(str(number))
 
 

@@ -9,7 +9,12 @@ __all__ = ["claims", "documents", "voices"]
 
 
 def documents(case: Case) -> tuple[Document, ...]:
-    """The documents in file order."""
+    """The documents of ``case`` in file order; one without a cluster is a cluster of its own.
+
+    >>> from summitry.cases.read import read_case
+    >>> all(document.cluster for document in documents(read_case("hanoi-2019")))
+    True
+    """
     return tuple(
         Document(
             id=key,
@@ -26,12 +31,12 @@ def documents(case: Case) -> tuple[Document, ...]:
 
 
 def voices(case: Case) -> tuple[Voice, ...]:
-    """Those quoted who are no party."""
+    """Those quoted in ``case`` who are no party."""
     return tuple(Voice(key, entry.name) for key, entry in case.evidence.voices.items())
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    """The claims in file order."""
+    """The claims of ``case`` in file order."""
     return tuple(
         Claim(
             id=key,

@@ -87,7 +87,11 @@ class Number(Strict):
 
     @property
     def central(self) -> float:
-        """The value used where a single one is needed."""
+        """The value used where a single one is needed.
+
+        >>> Number(low=1, high=4).central, Number(low=1, high=4, mode=2).central
+        (2.5, 2.0)
+        """
         return (self.low + self.high) / 2 if self.mode is None else self.mode
 
     @model_serializer
@@ -116,7 +120,10 @@ class Number(Strict):
 
 
 def within(least: float, most: float, what: str) -> AfterValidator:
-    """Holds the whole range of a Number in [least, most]."""
+    """A validator that holds the whole range of a Number in [``least``, ``most``].
+
+    ``what`` is how its message names the number: "a share".
+    """
 
     def check(number: Number) -> Number:
         if number.low < least or number.high > most:
@@ -162,7 +169,11 @@ class Reasoned(Strict):
 
     @property
     def reason(self) -> Reason:
-        """The same as a noun of the model."""
+        """The same as a noun of the model.
+
+        >>> Reasoned(quoted=("pay",), why="the speaker names it").reason.grade
+        'quoted'
+        """
         grade = next(grade for grade in GRADES if getattr(self, grade) is not None)
         words = self.why or self.assumed or ""
         return Reason(grade, self.claims, words, self.disputed or "")

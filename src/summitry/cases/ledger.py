@@ -35,7 +35,13 @@ Path = tuple[str, ...]
 
 
 def ledger(case: Case) -> tuple[Estimate, ...]:
-    """Every estimate of the case and of its readings, in file order."""
+    """Every estimate of ``case`` and of its readings, in file order.
+
+    >>> from summitry.cases.read import read_case
+    >>> estimates = {estimate.key: estimate for estimate in ledger(read_case("hanoi-2019"))}
+    >>> estimates["preferences.us.outside.points"].unit
+    'points'
+    """
     return tuple(
         estimate
         for path, entry in reasoned_entries(case)
@@ -44,7 +50,7 @@ def ledger(case: Case) -> tuple[Estimate, ...]:
 
 
 def reasoned_entries(case: Case) -> Iterator[tuple[Path, Reasoned]]:
-    """Every entry that carries a reason, with its path, in file order."""
+    """Every entry of ``case`` that carries a reason, with its path, in file order."""
     yield from _entries_in((), case)
 
 
@@ -60,7 +66,13 @@ def _entries_in(path: Path, value: object) -> Iterator[tuple[Path, Reasoned]]:
 
 
 def with_value(case: Case, path: Path, value: float) -> Case:
-    """The case with one number replaced; ``path`` is that of an Estimate."""
+    """The ``case`` with the number at ``path``, that of an Estimate, replaced by ``value``.
+
+    >>> from summitry.cases.read import read_case
+    >>> path = ("preferences", "us", "outside", "points")
+    >>> with_value(read_case("hanoi-2019"), path, 100).preferences["us"].outside.points.central
+    100.0
+    """
     changed = _replaced(case, path, value)
     assert isinstance(changed, Case)
     return changed

@@ -41,7 +41,7 @@ _PATTERNS = {
 
 
 def explain(item: Mapping[str, Any]) -> str:
-    """One line for one error of the schema.
+    """One line for one error ``item`` of the schema, as pydantic reports it.
 
     >>> explain({"type": "float_parsing", "loc": ("x",), "input": "ten", "msg": ""})
     "'ten' is not a number"

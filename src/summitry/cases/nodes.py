@@ -52,13 +52,21 @@ class Node:
     def problem(
         self, message: str, path: Iterable[object] = (), severity: str = "error"
     ) -> Problem:
-        """A Problem at this node."""
+        """A Problem at this node: ``message`` in one line, the dotted ``path``, its ``severity``.
+
+        >>> str(parse(Text("x.yaml", "a: 1")).problem("not a list", ("a",)))
+        'x.yaml:1:1: a: not a list'
+        """
         line, column = _line_column(self.source.content, self.start)
         dotted = _one_line(".".join(str(part) for part in path))
         return Problem(self.source.name, line, column, dotted, _one_line(message), severity)
 
     def plain(self) -> Any:
-        """The tree as dicts, lists and strings."""
+        """The tree as dicts, lists and strings.
+
+        >>> parse(Text("x.yaml", "{a: [1, 2]}")).plain()
+        {'a': ['1', '2']}
+        """
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
@@ -70,6 +78,9 @@ class Node:
 
         So a path of the schema with inner names, or of something missing, leads to the nearest
         place that a person can look at.
+
+        >>> parse(Text("x.yaml", "a: {b: 1}")).find(["a", "Number", "b"]).value
+        '1'
         """
         here = self
         for part in path:
@@ -81,7 +92,10 @@ class Node:
 
 
 def read_text(path: Path, name: str) -> Text:
-    """The text of a file: at most MAX_BYTES of UTF-8, else a CaseError."""
+    """The text of the file at ``path``, to be called ``name`` in messages.
+
+    CaseError if it cannot be read, has more than MAX_BYTES, or is not UTF-8.
+    """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -100,7 +114,7 @@ def read_text(path: Path, name: str) -> Text:
 
 
 def parse(text: Text) -> Node:
-    """The tree of one YAML document; CaseError with the place where it is not one.
+    """The tree of one YAML document, the ``text``; CaseError with the place where it is not one.
 
     >>> parse(Text("x.yaml", "liaison: no")).plain()
     {'liaison': 'no'}

@@ -56,13 +56,23 @@ class Loaded:
 
 
 def shipped() -> tuple[str, ...]:
-    """Names of the cases in the package."""
+    """Names of the cases in the package.
+
+    >>> "hanoi-2019" in shipped()
+    True
+    """
     library = files("summitry.cases").joinpath("library")
     return tuple(sorted(entry.name for entry in library.iterdir() if entry.is_dir()))
 
 
 def locate(case: str | Path) -> Path:
-    """The folder of a case given by its path, its case.yaml, or a shipped name."""
+    """The folder of a ``case`` given by its path, its case.yaml, or a shipped name.
+
+    UnknownName where there is none.
+
+    >>> locate("hanoi-2019").name
+    'hanoi-2019'
+    """
     path = Path(case)
     if path.name == CASE_FILE and path.is_file():
         return path.parent
@@ -74,18 +84,27 @@ def locate(case: str | Path) -> Path:
 
 
 def read_case(case: str | Path) -> Case:
-    """The case in a folder, or the shipped one of that name; CaseError lists what is wrong."""
+    """The case in the folder ``case``, or the shipped one of that name.
+
+    CaseError lists what is wrong with it, UnknownName says that there is none.
+
+    >>> read_case("hanoi-2019").parties["us"].role
+    'principal'
+    """
     return load_case(case).case
 
 
 def load_case(case: str | Path) -> Loaded:
-    """As ``read_case``, with the nodes that a writer or a message needs."""
+    """As ``read_case``, with the nodes of ``case`` that a writer or a message needs."""
     folder = locate(case)
     return load_texts(folder, read_texts(folder, str(case)))
 
 
 def read_texts(folder: Path, given: str) -> dict[str, Text]:
-    """The texts of a case's files by file name; ``given`` is the folder as messages name it."""
+    """The texts, by file name, of the case in ``folder``, which messages name as ``given``.
+
+    CaseError where there is no case.yaml, or a file cannot be read.
+    """
     shown = Path(given) if Path(given).is_dir() else folder
     if not (folder / CASE_FILE).is_file():
         raise CaseError([Problem(str(shown), 1, 1, "", f"holds no {CASE_FILE}")])
@@ -94,7 +113,10 @@ def read_texts(folder: Path, given: str) -> dict[str, Text]:
 
 
 def load_texts(folder: Path, texts: Mapping[str, Text]) -> Loaded:
-    """The case in texts that stand, or are to stand, in ``folder``."""
+    """The case in ``texts``, by file name, that stand, or are to stand, in ``folder``.
+
+    CaseError lists what is wrong; what is only doubtful is in the ``warnings``.
+    """
     root = _tree(texts)
     model, problems = _validated(root)
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -105,7 +127,7 @@ def load_texts(folder: Path, texts: Mapping[str, Text]) -> Loaded:
 
 
 def raise_problems(problems: Sequence[Problem]) -> None:
-    """CaseError if there is any problem."""
+    """CaseError if there are any ``problems``."""
     if problems:
         raise CaseError(problems)
 

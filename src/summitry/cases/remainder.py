@@ -46,8 +46,13 @@ def remainder(
 
 
 def follows(path: Path, cut: Path) -> bool:
-    """True if a finding at ``path`` may be there only because the entry ``cut`` was left out: they
-    stand in the same entry of a section, or one holds the other."""
+    """True if a finding at ``path`` may be there only because the entry ``cut`` was left out.
+
+    That is where they stand in the same entry of a section, or one holds the other.
+
+    >>> follows(("offers", "first", "by"), ("offers", "first", "options"))
+    True
+    """
     shared = min(len(path), len(cut), 3 if cut[0] == "evidence" else 2)
     return path[:shared] == cut[:shared]
 

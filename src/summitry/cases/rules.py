@@ -53,7 +53,7 @@ _COMPARE: dict[str, Callable[[Any, Any], NDArray[np.bool_]]] = {
 
 
 def rule_table(text: str, issues: Sequence[Issue]) -> Table:
-    """The boolean table of the rule ``text`` over the issues it names.
+    """The boolean table of the rule ``text`` over those of ``issues`` that it names.
 
     Raises RuleError, with the column, where the rule does not parse or names an issue or option
     that does not exist.

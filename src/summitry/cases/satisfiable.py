@@ -29,7 +29,7 @@ _CALL = 40_000
 
 
 def satisfiable(tables: Sequence[Table], shape: tuple[int, ...]) -> bool:
-    """True if some deal satisfies every boolean table; ``shape`` is the option count by issue.
+    """True if some deal satisfies all boolean ``tables``; ``shape`` is the option count by issue.
 
     >>> a = Table((0,), np.array([True, False]))
     >>> b = Table((0, 1), np.array([[False, False], [True, True]]))
@@ -67,12 +67,17 @@ def _eliminate(tables: Sequence[Table], shape: tuple[int, ...]) -> tuple[bool, i
 
 
 def clashing_rules(rules: Mapping[str, Table], shape: tuple[int, ...]) -> tuple[str, ...]:
-    """A minimal set of rules that no deal satisfies together; empty if all hold somewhere.
+    """A minimal set of ``rules`` that no deal satisfies together; empty if all hold somewhere.
 
-    By deletion: rules without which the rest still clash are left out, first in halves, at last
-    one by one (Chinneck and Dravnieks 1991), so each of those returned is needed for the clash.
+    ``rules`` are boolean tables by name, ``shape`` the option count by issue. By deletion: rules
+    without which the rest still clash are left out, first in halves, at last one by one (Chinneck
+    and Dravnieks (1991), ORSA J. Computing 3), so each of those returned is needed for the clash.
     With over sixty rules in the clash itself the search may end at ``MAX_WORK``; the set then
     clashes but may not be minimal.
+
+    >>> rows = {"a": [True, False], "b": [True, True], "c": [False, True]}
+    >>> clashing_rules({key: Table((0,), np.array(row)) for key, row in rows.items()}, (2,))
+    ('a', 'c')
     """
     clash, work = not satisfiable(list(rules.values()), shape), 0
     needed = dict(rules) if clash else {}

@@ -82,7 +82,11 @@ class Scores(Reasoned):
 
     @property
     def options(self) -> dict[str, Number]:
-        """Score of each option named."""
+        """Score of each option named.
+
+        >>> Scores.model_validate({"assumed": "a guess", "open": 60}).options["open"].central
+        60.0
+        """
         return dict(self.__pydantic_extra__ or {})
 
 

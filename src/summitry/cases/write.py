@@ -30,7 +30,12 @@ _PLAIN = re.compile(r"[^\W\d][\w .]*[\w.]|[\w.]|-?\d[\d.]*|\d{4}-\d\d-\d\d")
 
 
 def dump_case(case: Case) -> dict[str, str]:
-    """The text of each file of the case: file name -> YAML. ``read_case`` gives the case back."""
+    """The text of each file of ``case``: file name -> YAML. ``read_case`` gives the case back.
+
+    >>> from summitry.cases.read import read_case
+    >>> list(dump_case(read_case("hanoi-2019")))
+    ['case.yaml', 'evidence.yaml']
+    """
     plain = case.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     evidence = plain.pop("evidence", None)
     texts = {CASE_FILE: _yaml(plain)}
@@ -40,7 +45,10 @@ def dump_case(case: Case) -> dict[str, str]:
 
 
 def write_case(case: Case, folder: Path) -> None:
-    """Write the whole case into ``folder``, which is made if need be."""
+    """Write the whole ``case`` into ``folder``, which is made if need be.
+
+    OutputError if the folder cannot be made or a file not written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -53,7 +61,10 @@ def write_case(case: Case, folder: Path) -> None:
 
 
 def new_case(folder: Path) -> tuple[Path, ...]:
-    """Make a folder with the commented case to start from; OutputError if one stands there."""
+    """Make ``folder`` with the commented case to start from, and return the paths of its files.
+
+    OutputError if a case stands there or the folder cannot be made.
+    """
     if (folder / CASE_FILE).exists():
         raise OutputError(f"{folder / CASE_FILE}: stands there already; choose another folder")
     try:
@@ -68,7 +79,7 @@ def new_case(folder: Path) -> tuple[Path, ...]:
 
 
 def splice(text: Text, path: Sequence[str], value: str) -> str:
-    """The text with the value at ``path`` replaced; UnknownName where there is none.
+    """The ``text`` with the ``value`` at ``path`` replaced; UnknownName where there is none.
 
     >>> splice(Text("x", "a: {b: 1}  # why\\n"), ["a", "b"], "2")
     'a: {b: 2}  # why\\n'
@@ -83,9 +94,10 @@ def splice(text: Text, path: Sequence[str], value: str) -> str:
 
 
 def edit_case(loaded: Loaded, path: Sequence[str], value: str) -> Path:
-    """Replace one value of a case on disk; the file changed is returned.
+    """Put ``value`` at ``path`` of the case ``loaded`` from disk; the file changed is returned.
 
     The case with the new value must pass every check, else CaseError and nothing is changed.
+    UnknownName where ``path`` leads nowhere.
     """
     inner = list(path)
     name = CASE_FILE
@@ -101,7 +113,10 @@ def edit_case(loaded: Loaded, path: Sequence[str], value: str) -> Path:
 
 
 def replace_file(path: Path, content: str | bytes) -> None:
-    """Write a file in one step: it has the old content or the new, nothing between."""
+    """Write ``content`` to the file ``path`` in one step: it has the old content or the new.
+
+    OutputError if it cannot be written; nothing is then changed.
+    """
     raw = content.encode() if isinstance(content, str) else content
     path = path.resolve()
     scratch = None

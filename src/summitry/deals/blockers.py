@@ -7,12 +7,12 @@ deal x breaks.
   none does (a minimal correction set).
 - A **blocker** is a minimal set of requirements that no deal meets together (a minimal
   unsatisfiable set). Blockers are the minimal hitting sets of the openings and the other way
-  round: Reiter (1987), Artificial Intelligence 32; Liffiton and Sakallah (2008), J. Automated
-  Reasoning 40.
+  round: Reiter (1987), Theorem 4.4, Artificial Intelligence 32; Liffiton and Sakallah (2008), J.
+  Automated Reasoning 40.
 
 If some deal breaks nothing there is room, no blocker, and nothing to open. Exact; O(n_deals) to
-collect the sets, then Berge multiplication, which is exponential at worst and stops, saying so, at
-``MAX_SETS`` sets.
+collect the sets, then Berge multiplication (Berge (1989), Hypergraphs), which is exponential at
+worst and stops, saying so, at ``MAX_SETS`` sets.
 """
 
 from __future__ import annotations
@@ -96,14 +96,22 @@ class Why:
 
 
 def why(negotiation: Negotiation) -> Why:
-    """Blockers and openings of a negotiation; TooManyDeals as for ``room``."""
+    """Blockers and openings of a ``negotiation``, by the way that fits it.
+
+    Raises TooManyDeals as ``room`` does.
+
+    >>> from summitry.cases.compile import compile_case
+    >>> from summitry.cases.read import read_case
+    >>> why(compile_case(read_case("hanoi-2019"))).blocked
+    True
+    """
     if listable(negotiation) or not negotiation.additive:
         return why_listed(list_deals(negotiation))
     return _why_merged(negotiation)
 
 
 def why_listed(space: DealSpace) -> Why:
-    """Blockers and openings by looking at every deal."""
+    """Blockers and openings by looking at every deal of ``space``: the reference for ``why``."""
     asked = requirements(space.negotiation)
     masks = violations(space, asked)
     kinds, counts = np.unique(masks, return_counts=True)
@@ -185,7 +193,7 @@ def _cost(
 
 
 def minimal_sets(masks: Iterable[int]) -> list[int]:
-    """The bit sets of which no other one is a proper subset, each once, smallest first.
+    """The bit sets among ``masks`` that contain no other one, each once, smallest first.
 
     >>> minimal_sets([0b011, 0b001, 0b110, 0b111])
     [1, 6]
@@ -198,8 +206,10 @@ def minimal_sets(masks: Iterable[int]) -> list[int]:
 
 
 def minimal_hitting_sets(sets: Sequence[int], limit: int) -> tuple[list[int], bool]:
-    """All minimal bit sets that meet every one of ``sets`` (Berge multiplication), and whether the
-    list is complete: it is cut at ``limit`` sets. Each set given is minimal even then.
+    """All minimal bit sets that meet every one of ``sets``, and whether the list is complete.
+
+    Berge multiplication: one set after another is met, and what is not minimal is dropped. The
+    list is cut at ``limit`` sets; each set given is minimal even then.
 
     >>> minimal_hitting_sets([0b001, 0b110, 0b1010], 100)
     ([3, 13], True)

@@ -3,11 +3,16 @@
 Two ways with the same questions:
 
 - ``ListedCensus`` looks at the deals written out;
-- ``AdditiveCensus`` convolves: the histogram of a sum of independent issues is the convolution of
-  theirs. One table of counts over the points of the parties asked about, shifted by every option
-  of every issue; O(n m cells). Counts are int64 while the number of combinations is below 2^62 and
-  Python integers above, so nothing overflows. Where the table would have more than ``MAX_CELLS``
-  cells the count is not made and the answer is None.
+- ``AdditiveCensus`` convolves. With N_i[v] the number of ways in which the first i issues are
+  worth the points v (one number for each party asked about),
+
+      N_0[0] = 1,    N_i[v] = sum over options o of N_{i-1}[v - points_i[o]],
+
+  as for the sum of independent whole numbers: Feller (1968), vol. 1, ch. XI. O(n m cells).
+
+Counts are int64 while the number of combinations is below 2^62 and Python integers above, so
+nothing overflows. Where the table would have more than ``MAX_CELLS`` cells the count is not made
+and the answer is None.
 """
 
 from __future__ import annotations
@@ -37,7 +42,7 @@ class Census(Protocol):
         """Number of deals the rules allow."""
 
     def at_least(self, bounds: Mapping[int, int]) -> int | None:
-        """Number of deals with u_p >= bounds[p] for each party p in ``bounds``."""
+        """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +57,7 @@ class ListedCensus:
         return self.space.n_deals
 
     def at_least(self, bounds: Mapping[int, int]) -> int:
-        """Number of deals with u_p >= bounds[p] for each party p in ``bounds``."""
+        """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``."""
         held = np.ones(self.n_deals, dtype=bool)
         for party, points in bounds.items():
             held &= self.space.utility[:, party] >= points
@@ -61,7 +66,7 @@ class ListedCensus:
 
 @dataclass(frozen=True, eq=False)
 class AdditiveCensus:
-    """Counts for an additive model without rules, by convolution."""
+    """Counts for an additive model without rules, by convolution; ValueError for any other."""
 
     negotiation: Negotiation
 
@@ -75,7 +80,10 @@ class AdditiveCensus:
         return self.negotiation.n_combinations
 
     def at_least(self, bounds: Mapping[int, int]) -> int | None:
-        """Number of deals with u_p >= bounds[p] for each party p in ``bounds``."""
+        """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``.
+
+        None where the table of counts would have more than MAX_CELLS cells.
+        """
         if not bounds:
             return self.n_deals
         counts, lowest = self._histogram(tuple(bounds))

@@ -1,8 +1,11 @@
 """Dominance: which of many points none can improve on without loss to another.
 
 Point u **dominates** v if u_p >= v_p for every party p and u_p > v_p for one. The **frontier** of a
-set of points is what no point of the set dominates (Pareto 1906). Equal points do not dominate
-each other, so all of them stay.
+set of points is what no point of the set dominates (Pareto (1906), Manuale di economia politica).
+Equal points do not dominate each other, so all of them stay.
+
+Sort and running maximum for two parties: Kung, Luccio and Preparata (1975), J. ACM 22. For more,
+falling order of the sum first: Chomicki, Godfrey, Gryz and Liang (2003), Skyline with presorting.
 """
 
 from __future__ import annotations
@@ -21,7 +24,13 @@ _CELLS = 1_000_000
 
 
 def efficient_brute(points: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The definition, point by point: O(n^2 k). The reference for ``efficient``."""
+    """True for each row of ``points`` (n, k) that no other row dominates, by the definition.
+
+    O(n^2 k). The reference for ``efficient``.
+
+    >>> efficient_brute(np.array([[3, 1], [2, 2], [1, 1], [3, 1]])).tolist()
+    [True, True, False, True]
+    """
     return np.array([not dominating(points, point).any() for point in points], dtype=bool)
 
 

@@ -8,6 +8,7 @@ Two exact ways, chosen by what the model holds:
   one vector for every issue, F_0 = {0} and F_i = efficient(F_{i-1} + points_i): a part that is
   dominated stays dominated whatever is added to it, so the frontier of the sum lies in the sum of
   the frontiers. O(sum_i |F_i| m_i log) for two parties; with points up to U, |F_i| <= U + 1.
+  Lists of undominated parts: Nemhauser and Ullmann (1969), Management Science 15.
 
 Equal points are kept once with the number of deals at them; back-pointers rebuild each deal.
 """
@@ -33,7 +34,7 @@ class DealsAt(Protocol):
     """Gives back the deals behind each point of a frontier."""
 
     def __call__(self, point: int) -> Iterator[Deal]:
-        """The deals at one point, one after another."""
+        """The deals at one place ``point`` of the frontier, one after another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +51,23 @@ class Frontier:
     deals_at: DealsAt
 
     def deals(self, point: int, limit: int | None = None) -> tuple[Deal, ...]:
-        """The deals at one point, at most ``limit`` of them."""
+        """The deals at the place ``point`` of ``points``, at most ``limit`` of them (all if None).
+
+        >>> equal = [(0, 1), (1, 0)]
+        >>> frontier = Frontier(np.array([[5, 3]]), (2,), "by hand", lambda point: iter(equal))
+        >>> frontier.deals(0, limit=1)
+        ((0, 1),)
+        """
         return tuple(islice(self.deals_at(point), limit))
 
     def where(self, keep: NDArray[np.bool_]) -> Frontier:
-        """The frontier with only the points of a mask."""
+        """The frontier with only the points at which the mask ``keep`` (n_points,) is true.
+
+        >>> points = np.array([[5, 3], [2, 4]])
+        >>> frontier = Frontier(points, (2, 1), "by hand", lambda point: iter([]))
+        >>> frontier.where(np.array([False, True])).points.tolist()
+        [[2, 4]]
+        """
         rows = np.flatnonzero(keep).tolist()
         counts = tuple(self.counts[row] for row in rows)
 
@@ -65,7 +78,7 @@ class Frontier:
 
 
 def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> Frontier:
-    """The frontier of the listed deals, or of those in the mask ``keep`` (n_deals,)."""
+    """The frontier of the deals of ``space``, or of those in the mask ``keep`` (n_deals,)."""
     rows = np.arange(space.n_deals) if keep is None else np.flatnonzero(keep)
     utility = space.utility[:, list(space.negotiation.principals)]
     rows = rows[efficient(utility[rows])]
@@ -80,8 +93,10 @@ def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> 
 
 
 def frontier_merged(negotiation: Negotiation) -> Frontier:
-    """The frontier of an additive model of any size; rules, red lines and interactions must be
-    absent (ValueError)."""
+    """The frontier of an additive ``negotiation`` of any size.
+
+    Raises ValueError where rules, red lines or interactions tie issues together.
+    """
     if not negotiation.additive:
         raise ValueError("merge and prune needs a model without rules, red lines and interactions")
     merge = _Merge(len(negotiation.principals), exact_int64=negotiation.n_combinations < 2**62)

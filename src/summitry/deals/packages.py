@@ -38,7 +38,7 @@ class Package:
 
 
 def package(negotiation: Negotiation, deal: Deal, census: Census) -> Package:
-    """The standing of ``deal`` among all deals."""
+    """The standing of ``deal`` in the ``negotiation``; ``census`` counts the deals worth less."""
     asked = requirements(negotiation)
     points = tuple(negotiation.utility(p, deal) for p in range(len(negotiation.parties)))
     today = negotiation.status_quo
@@ -54,7 +54,15 @@ def package(negotiation: Negotiation, deal: Deal, census: Census) -> Package:
 
 
 def neighbours(negotiation: Negotiation, deal: Deal) -> Iterator[Deal]:
-    """The allowed deals one step away: one issue, one option up or down."""
+    """The deals one step from ``deal`` that the rules of the ``negotiation`` allow.
+
+    A step is one issue, one option up or down.
+
+    >>> from summitry.model.issue import Issue, Option
+    >>> sites = Issue("sites", "Sites", tuple(Option(key, key) for key in ("none", "one", "all")))
+    >>> list(neighbours(Negotiation((), (sites,), ()), (1,)))
+    [(0,), (2,)]
+    """
     for issue, size in enumerate(negotiation.shape):
         for option in (deal[issue] - 1, deal[issue] + 1):
             if 0 <= option < size:

@@ -1,8 +1,9 @@
 """Requirements: what each principal insists on, by name.
 
 The requirements of a negotiation are the red lines of its principals and, for each of them, its
-walk-away value (u_p(x) >= outside_p). The **violation mask** of a deal is the set of requirements
-it breaks, one bit each; a deal that breaks none is acceptable to all.
+walk-away value (u_p(x) >= outside_p): do no worse than the best alternative to an agreement, Fisher
+and Ury (1981), ch. 6. The **violation mask** of a deal is the set of requirements it breaks, one
+bit each; a deal that breaks none is acceptable to all.
 """
 
 from __future__ import annotations
@@ -25,7 +26,11 @@ MAX_REQUIREMENTS = 63
 
 @dataclass(frozen=True, eq=False)
 class Requirement:
-    """Something a party insists on: a red line, or (``holds`` is None) its walk-away value."""
+    """Something a party insists on: a red line, or (``holds`` is None) its walk-away value.
+
+    ``party`` is its place, ``text`` how a sentence names the requirement, ``credence`` in 0..1 the
+    belief that it is real.
+    """
 
     party: int
     id: str
@@ -35,12 +40,25 @@ class Requirement:
 
     @property
     def walk_away(self) -> bool:
-        """True for a walk-away value, False for a red line."""
+        """True for a walk-away value, False for a red line.
+
+        >>> Requirement(0, "outside", "the US does no worse than without a deal").walk_away
+        True
+        """
         return self.holds is None
 
 
 def requirements(negotiation: Negotiation) -> tuple[Requirement, ...]:
-    """The red lines and the walk-away value of each principal, in the order of the parties."""
+    """The red lines and the walk-away value of each principal, in the order of the ``negotiation``.
+
+    Raises TooManyDeals if there are more than MAX_REQUIREMENTS.
+
+    >>> from summitry.cases.compile import compile_case
+    >>> from summitry.cases.read import read_case
+    >>> asked = requirements(compile_case(read_case("hanoi-2019")))
+    >>> [requirement.party for requirement in asked if requirement.walk_away]
+    [0, 1]
+    """
     found: list[Requirement] = []
     for place in negotiation.principals:
         preferences = negotiation.preferences[place]
@@ -59,7 +77,7 @@ def requirements(negotiation: Negotiation) -> tuple[Requirement, ...]:
 
 
 def violations(space: DealSpace, asked: tuple[Requirement, ...]) -> NDArray[np.uint64]:
-    """uint64 array (n_deals,): bit r is set where the deal breaks requirement r."""
+    """uint64 array (n_deals,): bit r is set where a deal of ``space`` breaks ``asked[r]``."""
     masks = np.zeros(space.n_deals, dtype=np.uint64)
     n_issues = len(space.shape)
     for bit, requirement in enumerate(asked):
@@ -74,7 +92,10 @@ def violations(space: DealSpace, asked: tuple[Requirement, ...]) -> NDArray[np.u
 
 
 def broken_by(negotiation: Negotiation, deal: Deal, asked: tuple[Requirement, ...]) -> set[int]:
-    """The requirements that one deal breaks, by the definition: the reference."""
+    """Places in ``asked`` of the requirements that ``deal`` breaks in the ``negotiation``.
+
+    By the definition, one deal at a time: the reference for ``violations``.
+    """
     broken = set()
     for place, requirement in enumerate(asked):
         if requirement.holds is None:

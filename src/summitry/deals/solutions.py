@@ -7,10 +7,13 @@ ideal_p = max over S of g_p.
   party gain, the product is taken over each largest group of parties that gain at one point, so
   that no group is weighed against another.
 - ``kalai_smorodinsky``: the lexicographically largest sorted vector of g_p / ideal_p (Kalai and
-  Smorodinsky 1975, Econometrica 43; lexicographic after Imai 1983).
+  Smorodinsky 1975, Econometrica 43; lexicographic after Imai 1983, Econometrica 51).
 - ``egalitarian``: the lexicographically largest sorted vector of g_p (Kalai 1977, Econometrica 45).
 - ``utilitarian``: the largest sum of gains; means something only if the parties' points share a
   unit.
+
+Comparing sorted vectors, worst first, is **leximin**: Sen (1970), Collective Choice and Social
+Welfare; Moulin (1988), Axioms of Cooperative Decision Making, ch. 1.
 
 The first two do not change when a party's points are rescaled; the last two do. Each function
 takes gains (n, k) and returns the rows of all maximisers: ties are returned, not broken. All lie on
@@ -31,7 +34,7 @@ Rows = NDArray[np.int64]
 
 
 def nash(gains: NDArray[np.int64]) -> Rows:
-    """Rows with the largest product of gains.
+    """Rows of ``gains`` (n, k) with the largest product.
 
     >>> nash(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
     [0]
@@ -47,8 +50,9 @@ def nash(gains: NDArray[np.int64]) -> Rows:
 
 
 def kalai_smorodinsky(gains: NDArray[np.int64]) -> Rows:
-    """Rows whose shares of the ideal gains are leximin-largest; a party that cannot gain at all
-    does not count.
+    """Rows of ``gains`` (n, k) whose shares of the ideal gains are leximin-largest.
+
+    A party that cannot gain at all does not count.
 
     >>> kalai_smorodinsky(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
     [0]
@@ -61,7 +65,7 @@ def kalai_smorodinsky(gains: NDArray[np.int64]) -> Rows:
 
 
 def egalitarian(gains: NDArray[np.int64]) -> Rows:
-    """Rows whose gains are leximin-largest.
+    """Rows of ``gains`` (n, k) that are leximin-largest.
 
     >>> egalitarian(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
     [2]
@@ -70,7 +74,7 @@ def egalitarian(gains: NDArray[np.int64]) -> Rows:
 
 
 def utilitarian(gains: NDArray[np.int64]) -> Rows:
-    """Rows with the largest sum of gains.
+    """Rows of ``gains`` (n, k) with the largest sum.
 
     >>> utilitarian(np.array([[12, 5], [18, 0], [8, 6]])).tolist()
     [1]
@@ -79,7 +83,11 @@ def utilitarian(gains: NDArray[np.int64]) -> Rows:
 
 
 def leximin(values: NDArray[np.int64]) -> Rows:
-    """Rows whose sorted vector (smallest first) is lexicographically largest."""
+    """Rows of ``values`` (n, k) whose sorted vector, smallest first, is lexicographically largest.
+
+    >>> leximin(np.array([[3, 1], [1, 4], [4, 1], [0, 9]])).tolist()
+    [1, 2]
+    """
     ordered = np.sort(values, axis=1)
     rows = np.arange(len(values))
     for column in range(values.shape[1]):

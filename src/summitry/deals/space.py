@@ -40,12 +40,12 @@ class DealSpace:
         return len(self.codes)
 
     def deals(self, rows: Sequence[int] | NDArray[np.int64]) -> tuple[Deal, ...]:
-        """The deals in the given rows."""
+        """The deals in the given ``rows``."""
         places = np.unravel_index(self.codes[np.asarray(rows, dtype=np.int64)], self.shape)
         return tuple(zip(*(axis.tolist() for axis in places), strict=True))
 
     def row(self, deal: Deal) -> int | None:
-        """The row of a deal, or None if a rule forbids it."""
+        """The row of ``deal``, or None if a rule forbids it."""
         code = int(np.ravel_multi_index(deal, self.shape))
         place = int(np.searchsorted(self.codes, code))
         return place if place < self.n_deals and self.codes[place] == code else None
@@ -57,12 +57,21 @@ class DealSpace:
 
 
 def listable(negotiation: Negotiation) -> bool:
-    """True if the combinations of options are few enough to be written out."""
+    """True if the combinations of options of the ``negotiation`` are few enough to write out."""
     return negotiation.n_combinations <= LIST_LIMIT
 
 
 def list_deals(negotiation: Negotiation) -> DealSpace:
-    """Write out the deal space; TooManyDeals above LIST_LIMIT combinations."""
+    """The deals that the rules of the ``negotiation`` allow, written out.
+
+    TooManyDeals above LIST_LIMIT combinations.
+
+    >>> from summitry.cases.compile import compile_case
+    >>> from summitry.cases.read import read_case
+    >>> space = list_deals(compile_case(read_case("hanoi-2019")))
+    >>> space.row(space.deals([7])[0])
+    7
+    """
     if not listable(negotiation):
         raise TooManyDeals(
             f"{negotiation.n_combinations:,} combinations of options;"
@@ -80,7 +89,10 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
 
 
 def utility_grid(negotiation: Negotiation, party: int) -> NDArray[np.int64]:
-    """Points of every combination to one party: int array with one axis for every issue."""
+    """Points of every combination to one ``party`` of the ``negotiation``, rules not applied.
+
+    int array with one axis for every issue.
+    """
     preferences = negotiation.preferences[party]
     n_issues = len(negotiation.shape)
     grid = np.zeros(negotiation.shape, dtype=np.int64)

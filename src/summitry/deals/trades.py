@@ -37,10 +37,10 @@ class Trade:
 
 
 def trades(negotiation: Negotiation, deal: Deal, reference: Deal) -> tuple[Trade, ...]:
-    """The changes from ``reference`` to ``deal``: what costs nobody, then trades by their rate,
-    then mere losses.
+    """The changes from ``reference`` to ``deal``, with what each is worth in the ``negotiation``.
 
-    The points of all changes add up to the difference in utility, for every party.
+    What costs nobody comes first, then trades by their rate, then mere losses. The points of all
+    changes add up to the difference in utility, for every party.
     """
     found = []
     for place, (before, after) in enumerate(zip(reference, deal, strict=True)):

@@ -1,6 +1,7 @@
 """The ZOPA, room for agreement: the deals that every principal accepts.
 
-A principal accepts a deal if its red lines hold and the deal is worth its outside option. The room
+A principal accepts a deal if its red lines hold and the deal is worth its outside option; the zone
+between such limits is Raiffa's (1982), The Art and Science of Negotiation, part II. The room
 carries its exact count, the frontier inside it, the bargaining solutions on that frontier, and what
 each principal could hope for at best.
 """
@@ -48,10 +49,15 @@ class Room:
 
 
 def room(negotiation: Negotiation) -> Room:
-    """The room for agreement, by the way that fits the model.
+    """The room for agreement of a ``negotiation``, by the way that fits it.
 
     Exact. TooManyDeals where rules, red lines or interactions tie issues together and there are
     more than LIST_LIMIT combinations.
+
+    >>> from summitry.cases.compile import compile_case
+    >>> from summitry.cases.read import read_case
+    >>> room(compile_case(read_case("hanoi-2019"))).exists
+    False
     """
     if listable(negotiation) or not negotiation.additive:
         return room_listed(list_deals(negotiation))
@@ -59,7 +65,7 @@ def room(negotiation: Negotiation) -> Room:
 
 
 def room_listed(space: DealSpace) -> Room:
-    """The room by looking at every deal: O(n_deals (n_parties + n_requirements))."""
+    """The room by looking at every deal of ``space``: O(n_deals (n_parties + n_requirements))."""
     negotiation = space.negotiation
     accepted = violations(space, requirements(negotiation)) == 0
     frontier = frontier_listed(space)
@@ -69,8 +75,11 @@ def room_listed(space: DealSpace) -> Room:
 
 
 def room_merged(negotiation: Negotiation) -> Room:
-    """The room of an additive model of any size: what is acceptable and efficient among the
-    acceptable is efficient among all, because whatever dominates it is acceptable too."""
+    """The room of an additive ``negotiation`` of any size; ValueError if it is not additive.
+
+    What is acceptable and efficient among the acceptable is efficient among all, because whatever
+    dominates it is acceptable too.
+    """
     frontier = frontier_merged(negotiation)
     outside = negotiation.outside[list(negotiation.principals)]
     inside = frontier.where(np.asarray(np.all(frontier.points >= outside, axis=1)))
@@ -93,7 +102,10 @@ def _room(
 
 
 def solve(frontier: Frontier, negotiation: Negotiation) -> dict[str, tuple[int, ...]]:
-    """Every bargaining solution on a frontier of acceptable points: name -> its maximisers."""
+    """Every bargaining solution on a ``frontier`` of acceptable points: name -> its maximisers.
+
+    Gains are points above the outside options of the ``negotiation``; empty without points.
+    """
     gains = frontier.points - negotiation.outside[list(negotiation.principals)]
     if len(gains) == 0:
         return {}

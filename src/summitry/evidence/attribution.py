@@ -14,7 +14,7 @@ __all__ = ["told"]
 
 
 def told(claim: Claim, names: Mapping[str, str], sides: Mapping[str, str] | None = None) -> str:
-    """Who says that who said it, and of whom.
+    """Who says that who said ``claim``, and of whom.
 
     ``names``: words for each link of the chain and for ``about``; ``names[REPORTER]`` is the
     publisher of the claim's document. ``sides``: the party of each speaker; a speaker of unknown

@@ -77,7 +77,7 @@ class _Seen:
 
 
 def find_documents(documents: Iterable[Document], folders: Sequence[Path]) -> FoundDocuments:
-    """Looks for the text of each document in ``folders``; the first is the case's own.
+    """Looks for the text of each of ``documents`` in ``folders``; the first is the case's own.
 
     Never raises for a file that is missing or cannot be read: the entry's status and reason say so.
 

@@ -1,8 +1,13 @@
 """The passage of a text nearest to given words: best partial ratio of the edit distance.
 
+The likeness of a and b is 100 (1 - d / (|a| + |b|)), d the fewest characters to insert and delete
+on the way from a to b; the partial ratio is the best likeness of the shorter text to any stretch of
+the longer that is no longer than it. rapidfuzz finds it.
+
 A long text is first narrowed to the two neighbouring blocks, each at least as long as the words,
-that hold most of their longest words; the alignment within is exact (rapidfuzz). So the result is
-approximate only for texts above WHOLE characters. Cost: MAX_SEEDS scans and one short alignment.
+that hold most of their longest words. The alignment within is exact for words up to 64 characters;
+beyond that rapidfuzz promises a good one, not the best. Cost: MAX_SEEDS scans and one short
+alignment.
 """
 
 from __future__ import annotations
@@ -40,7 +45,11 @@ def nearest_passage(quote: str, text: str) -> tuple[int, int] | None:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span moved to the nearest ends of words, without white space around it."""
+    """The span [start, end) of ``text`` moved to the nearest ends of words, trimmed of white space.
+
+    >>> whole_words("dismantle other weapons", 3, 15)
+    (0, 15)
+    """
     start, end = _nearest_edge(text, start), _nearest_edge(text, end)
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip())

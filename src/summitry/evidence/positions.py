@@ -108,7 +108,10 @@ class PositionTable:
     clash_checked: bool
 
     def cell(self, holder: str, issue: str | None) -> Position:
-        """The cell of ``holder`` and ``issue``; UnknownName if either is not in the table."""
+        """The cell of ``holder`` and ``issue`` (None: general claims).
+
+        UnknownName if either is not in the table.
+        """
         if holder not in self.holders:
             raise UnknownName("holder", holder, self.holders)
         if issue not in self.issues:
@@ -125,9 +128,11 @@ def positions(
     voices: Iterable[Voice],
     clash: Clash | None = None,
 ) -> PositionTable:
-    """The table of positions; without ``clash`` the position rules are not compared.
+    """The table of what each holder says on each of ``issues``, made from ``claims``.
 
-    Raises UnknownName for a claim whose document, issue or holder is not given.
+    ``documents`` date the claims; ``parties`` and ``voices`` are those who can hold them. ``clash``
+    says whether two position rules cannot both be true; without it they are not compared. Raises
+    UnknownName for a claim whose document, issue or holder is not given.
 
     >>> from datetime import date
     >>> us, dprk = Party("us", "United States"), Party("dprk", "North Korea")

@@ -1,9 +1,10 @@
 """Checking quotes: does each claim's quote still stand in its document, and where?
 
-A quote is anchored by its words and by what stands before and after (prefix and suffix, W3C Web
-Annotation, TextQuoteSelector). It is looked for as printed, then with the layout folded, then with
-the spelling folded too (see folding). The first reading in which it stands between its neighbours
-counts; of several places those that cut no word come first, then the first in the text.
+A quote is anchored by its words and by what stands before and after, prefix and suffix
+(TextQuoteSelector, W3C Web Annotation Data Model (2017), section 4.2.4). It is looked for as
+printed, then with the layout folded, then with the spelling folded too (see folding). The first
+reading in which it stands between its neighbours counts; of several places those that cut no word
+come first, then the first in the text.
 
     verified    stands there as printed
     folded      stands there once the folds named are applied
@@ -69,7 +70,10 @@ class QuoteCheck:
 
 
 def check_quotes(claims: Iterable[Claim], found: FoundDocuments) -> tuple[QuoteCheck, ...]:
-    """One check for every claim, in their order; UnknownName if a document was not looked for."""
+    """One check for each of ``claims``, in their order, against the documents ``found``.
+
+    Raises UnknownName if the document of a claim was not looked for.
+    """
 
     @cache
     def text_of(document: str) -> _Text:
@@ -84,7 +88,7 @@ def check_quotes(claims: Iterable[Claim], found: FoundDocuments) -> tuple[QuoteC
 
 
 def check_quote(claim: Claim, text: str) -> QuoteCheck:
-    """The check of one claim against the text of its document.
+    """The check of one ``claim`` against the ``text`` of its document.
 
     >>> claim = Claim("c", "d", ("reporter", "us"), "claim", quote="full denuclearization")
     >>> check = check_quote(claim, "the goal of full denuclearisation.")

@@ -55,7 +55,7 @@ _ANY = re.compile("|".join(f"(?:{pattern})" for pattern, _ in _RULES), re.IGNORE
 
 
 def us_spelling(word: str) -> str:
-    """One word as an American printing would spell it; initials lose their dots.
+    """One ``word`` as an American printing would spell it; initials lose their dots.
 
     >>> [us_spelling(word) for word in ("Denuclearisation", "centres", "cancelled", "U.S.")]
     ['Denuclearization', 'centers', 'canceled', 'US']

@@ -2,6 +2,8 @@
 
 Words are compared folded (see folding), so layout, punctuation and spelling are no difference.
 Nor is it one if the words of the one stand in a row within the other: the quote was cut shorter.
+The common passages are found longest first: Ratcliff and Metzener (1988), Dr. Dobb's Journal, as in
+difflib. What is left between them need not be the least difference.
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ __all__ = ["differing"]
 
 
 def differing(first: str, second: str) -> tuple[tuple[str, str], ...]:
-    """The pairs of passages in which two wordings differ, as printed; empty if in none.
+    """The pairs of passages in which the wordings ``first`` and ``second`` differ, if any.
 
-    An empty string stands for a passage that the other has and this one has not.
+    Passages are as printed; an empty string stands for one that the other has and this one has not.
 
     >>> differing("dismantle other weapons systems before", "dismantle other parts before")
     (('weapons systems', 'parts'),)

@@ -7,7 +7,7 @@ the chain). It is **second-hand** if another party stands between the reporter a
 one side demands is then known only from its opponent.
 
 A quote is anchored by its exact words, what stands before and after it, and the hash of its
-document (W3C Web Annotation, TextQuoteSelector).
+document: TextQuoteSelector, W3C Web Annotation Data Model (2017), section 4.2.4.
 """
 
 from __future__ import annotations
@@ -81,7 +81,11 @@ class Claim:
 
     @property
     def holder(self) -> str:
-        """The side whose position this is."""
+        """The side whose position this is: ``about`` where given, else the end of the chain.
+
+        >>> Claim("c", "d", ("reporter", "us", "dprk"), "demand").holder
+        'dprk'
+        """
         return self.about or self.chain[-1]
 
     @property

@@ -48,5 +48,9 @@ class Estimate:
 
     @property
     def key(self) -> str:
-        """The dotted path, which is also its anchor in the brief."""
+        """The dotted path, which is also its anchor in the brief.
+
+        >>> Estimate(("facts", "sites"), "sites", Reason("assumed")).key
+        'facts.sites'
+        """
         return ".".join(self.path)

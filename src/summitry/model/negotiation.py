@@ -66,8 +66,10 @@ class Interaction:
 class Preferences:
     """What one party wants.
 
-    ``points[i]`` : int array (m_i,), points of each option of issue i.
-    ``outside``   : points the party expects without a deal.
+    ``points[i]``    : int array (m_i,), points of each option of issue i.
+    ``outside``      : points the party expects without a deal.
+    ``interactions`` : points for combinations, added to the sum over the issues.
+    ``red_lines``    : what must hold at a deal, whatever its points.
     """
 
     points: tuple[NDArray[np.int64], ...]
@@ -101,7 +103,11 @@ class Negotiation:
 
     @cached_property
     def principals(self) -> tuple[int, ...]:
-        """Places of the parties that must sign."""
+        """Places of the parties that must sign.
+
+        >>> Negotiation((Party("us", "US"), Party("un", "UN", principal=False)), (), ()).principals
+        (0,)
+        """
         return tuple(p for p, party in enumerate(self.parties) if party.principal)
 
     @cached_property
@@ -121,7 +127,11 @@ class Negotiation:
         return not self.rules and not any(p.interactions or p.red_lines for p in self.preferences)
 
     def party(self, name: str) -> int:
-        """Place of the party with key ``name``; UnknownName with the nearest key otherwise."""
+        """Place of the party with key ``name``; UnknownName with the nearest key otherwise.
+
+        >>> Negotiation((Party("us", "US"), Party("dprk", "North Korea")), (), ()).party("dprk")
+        1
+        """
         return _place("party", name, [party.id for party in self.parties])
 
     def issue(self, name: str) -> int:
@@ -129,17 +139,36 @@ class Negotiation:
         return _place("issue", name, [issue.id for issue in self.issues])
 
     def allowed(self, deal: Sequence[int]) -> bool:
-        """True if every rule holds at ``deal``."""
+        """True if every rule holds at ``deal``.
+
+        >>> rule = Rule("both_or_none", Table((0, 1), np.eye(2, dtype=bool)))
+        >>> talks = Negotiation((), (), (), (rule,))
+        >>> talks.allowed((1, 1)), talks.allowed((0, 1))
+        (True, False)
+        """
         return all(rule.holds.at(deal) for rule in self.rules)
 
     def utility(self, party: int, deal: Sequence[int]) -> int:
-        """u_p(x) by the definition above, one deal at a time: the reference for the fast ways."""
+        """u_p(x) in points for p = ``party`` and x = ``deal``, by the definition above.
+
+        One deal at a time: the reference for the fast ways.
+
+        >>> wants = Preferences((np.array([0, 30]), np.array([50, 0])), outside=40)
+        >>> Negotiation((Party("us", "US"),), (), (wants,)).utility(0, (1, 0))
+        80
+        """
         preferences = self.preferences[party]
         parts = sum(int(points[x]) for points, x in zip(preferences.points, deal, strict=True))
         return parts + sum(int(i.points.at(deal)) for i in preferences.interactions)
 
     def accepts(self, party: int, deal: Sequence[int]) -> bool:
-        """True if the party's red lines hold and the deal is worth its outside option."""
+        """True if the red lines of ``party`` hold at ``deal`` and it is worth its outside option.
+
+        >>> wants = Preferences((np.array([0, 30]), np.array([50, 0])), outside=40)
+        >>> us = Negotiation((Party("us", "US"),), (), (wants,))
+        >>> us.accepts(0, (0, 0)), us.accepts(0, (1, 1))
+        (True, False)
+        """
         preferences = self.preferences[party]
         held = all(line.holds.at(deal) for line in preferences.red_lines)
         return held and self.utility(party, deal) >= preferences.outside

@@ -23,5 +23,9 @@ class Party:
 
     @property
     def in_text(self) -> str:
-        """The party inside a sentence."""
+        """The party inside a sentence.
+
+        >>> Party("us", "United States", called="the United States").in_text
+        'the United States'
+        """
         return self.called or self.name

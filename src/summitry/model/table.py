@@ -24,11 +24,16 @@ class Table:
     values: NDArray[Any]
 
     def at(self, deal: Sequence[int]) -> Any:
-        """The cell for one deal (one option index for every issue of the negotiation)."""
+        """The cell for one ``deal``: one option index for every issue of the negotiation.
+
+        >>> import numpy as np
+        >>> Table((0, 2), np.array([[0, 7], [0, 9]])).at((1, 5, 1)).item()
+        9
+        """
         return self.values[tuple(deal[issue] for issue in self.scope)]
 
     def over(self, n_issues: int) -> NDArray[Any]:
-        """A view that broadcasts against an array with one axis for every issue.
+        """A view that broadcasts against an array of ``n_issues`` axes, one for every issue.
 
         >>> import numpy as np
         >>> Table((1,), np.array([0, 7])).over(3).shape

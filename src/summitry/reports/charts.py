@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from summitry.reports.words import shown
+
 __all__ = ["INK", "deal_map_spec", "to_png", "to_svg"]
 
 Spec = dict[str, Any]
@@ -50,11 +52,11 @@ def to_svg(spec: Spec, label: str) -> str:
     """The drawing as one SVG element with ``label`` as its text for a screen reader."""
     import vl_convert
 
-    svg: str = vl_convert.vegalite_to_svg(spec)
+    svg: str = vl_convert.vegalite_to_svg(_drawable(spec))
     start, rest = svg.split("<svg ", 1)
     del start
     attributes, body = rest.split(">", 1)
-    named = f'<svg role="img" aria-label="{_escaped(label)}" {attributes}>{body}'
+    named = f'<svg role="img" aria-label="{_escaped(shown(label))}" {attributes}>{body}'
     return named.replace(INK, "currentColor")
 
 
@@ -62,8 +64,18 @@ def to_png(spec: Spec) -> bytes:
     """The drawing on white as PNG, twice the size for sharp print."""
     import vl_convert
 
-    png: bytes = vl_convert.vegalite_to_png({**spec, "background": "white"}, scale=2)
+    png: bytes = vl_convert.vegalite_to_png({**_drawable(spec), "background": "white"}, scale=2)
     return png
+
+
+def _drawable(part: Any) -> Any:
+    """The specification with each of its words on one line and without control characters: the
+    renderer ends the process where it meets one."""
+    if isinstance(part, dict):
+        return {key: _drawable(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_drawable(value) for value in part]
+    return shown(" ".join(part.split())) if isinstance(part, str) else part
 
 
 def _squares(data: dict[str, Any], colour: str, column: int) -> Spec:

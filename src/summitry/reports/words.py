@@ -64,12 +64,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_HIDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HIDING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def shown(text: str) -> str:
-    """The text without what could hide or move the words around it: control characters and
-    overrides of the writing direction, each replaced by a mark.
+    """The text without what could hide or move the words around it: control characters, overrides
+    of the writing direction and what is no character, each replaced by a mark.
 
     >>> shown("no\\x1b[2Jdeal")
     'no\ufffd[2Jdeal'

@@ -33,9 +33,13 @@ MAX_PROBLEMS = 200
 
 
 def findings(case: Case) -> list[Finding]:
-    """Everything wrong or doubtful in a case of the right shape.
+    """Everything wrong or doubtful in a ``case`` of the right shape.
 
     The issues come first: where their options cannot be listed, nothing else is looked at.
+
+    >>> from summitry.cases.read import read_case
+    >>> findings(read_case("hanoi-2019"))
+    []
     """
     found = list(islice(check_issues(case), MAX_PROBLEMS))
     if any(finding.severity == "error" for finding in found):

@@ -15,6 +15,7 @@ __all__ = ["check_claims", "check_reasons"]
 
 
 def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That every claim of ``case`` names a document, links, ``issues`` and a speaker that exist."""
     names = dict.fromkeys(issue.id for issue in issues)
     evidence = case.evidence
     known = dict.fromkeys((REPORTER, *case.parties, *evidence.voices))
@@ -43,6 +44,10 @@ def _people(case: Case) -> Iterator[str]:
 
 
 def check_reasons(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That every reason of ``case`` names claims that exist; a claim that none names is a warning.
+
+    What the ``issues`` are does not matter here.
+    """
     del issues
     claims = case.evidence.claims
     cited: set[str] = set()

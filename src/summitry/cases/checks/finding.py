@@ -34,7 +34,9 @@ class Finding:
 
 
 def unknown(path: Path, kind: str, name: str, allowed: Iterable[str]) -> Finding:
-    """The finding that ``name`` does not exist, with the nearest name that does.
+    """The finding at ``path`` that ``name`` does not exist, with the nearest of ``allowed``.
+
+    ``kind`` says in a word or two what it should be the name of.
 
     >>> unknown(("issues",), "party", "uss", ["us", "dprk"]).message
     'no such party: uss; did you mean us?'

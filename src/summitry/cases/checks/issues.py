@@ -14,7 +14,12 @@ __all__ = ["check_issues"]
 
 
 def check_issues(case: Case) -> Iterator[Finding]:
-    """Findings on the issues; where there are errors, options cannot be listed."""
+    """Findings on the issues of ``case``; where there are errors, options cannot be listed.
+
+    >>> from summitry.cases.read import read_case
+    >>> list(check_issues(read_case("hanoi-2019")))
+    []
+    """
     left = MAX_OPTIONS
     for key, entry in case.issues.items():
         path = ("issues", key)

@@ -12,6 +12,7 @@ __all__ = ["all_preferences", "check_choices", "check_preferences"]
 
 
 def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That all preferences of ``case`` are a party's, with weights and scores to fit ``issues``."""
     for path, entry in all_preferences(case):
         if path[-1] not in case.parties:
             yield unknown(path, "party", path[-1], case.parties)
@@ -21,6 +22,13 @@ def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding
 
 
 def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
+    """Every preferences entry of ``case`` with its path: its own, those of readings and of beliefs.
+
+    >>> from summitry.cases.read import read_case
+    >>> path, entry = next(all_preferences(read_case("hanoi-2019")))
+    >>> path
+    ('preferences', 'us')
+    """
     for party, entry in case.preferences.items():
         yield ("preferences", party), entry
     for name, reading in case.readings.items():
@@ -82,7 +90,14 @@ def _public(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> I
 def check_choices(
     path: Path, named: dict[str, str], issues: tuple[Issue, ...], leaf: str = ""
 ) -> Iterator[Finding]:
-    """Findings for a mapping of issues to options."""
+    """That ``named``, a mapping of issue to option, names options of ``issues``.
+
+    ``path`` is where the mapping stands; ``leaf``, if given, is the key below each issue that holds
+    the option.
+
+    >>> [finding.message for finding in check_choices(("offers",), {"sites": "all"}, ())]
+    ['no such issue: sites; there are none']
+    """
     by_name = {issue.id: issue for issue in issues}
     for name, option in named.items():
         here = (*path, name, leaf) if leaf else (*path, name)

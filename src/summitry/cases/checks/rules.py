@@ -30,6 +30,10 @@ _SHOWN = 20
 
 
 def check_rules(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That the rules of ``case`` parse over ``issues``, can hold, and are within the limits above.
+
+    A rule that always holds is a warning.
+    """
     if (extra := _one_too_many(case)) is not None:
         most = f"{MAX_RULES:,} rules of {MAX_TEXT:,} characters in all"
         yield Finding(extra, f"too many rules up to here; at most {most}")
@@ -85,7 +89,10 @@ def _table(text: str, issues: tuple[Issue, ...]) -> Table | RuleError:
 
 
 def check_possible(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
-    """The rules of each reading leave at least one deal; else a minimal set that clashes."""
+    """That the rules of each reading of ``case`` leave a deal over ``issues``.
+
+    If not, the finding names a minimal set that clashes.
+    """
     if _one_too_many(case) is not None:
         return
     shape = tuple(len(issue.options) for issue in issues)

@@ -13,6 +13,12 @@ __all__ = ["check_beliefs", "check_offers", "check_parties", "check_readings", "
 
 
 def check_parties(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That ``case`` has ``issues``, and two principals with preferences and outside options.
+
+    >>> from summitry.cases.read import read_case
+    >>> [finding.message for finding in check_parties(read_case("hanoi-2019"), ())]
+    ['a negotiation has at least one issue; here is none']
+    """
     principals = [key for key, party in case.parties.items() if party.role == "principal"]
     if len(principals) < 2:
         yield Finding(
@@ -28,6 +34,10 @@ def check_parties(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
 
 
 def check_offers(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That each offer of ``case`` is by a party and settles each of ``issues``.
+
+    An issue that it does not name stays at the status quo, which must then be known.
+    """
     for key, offer in case.offers.items():
         path = ("offers", key)
         if offer.by not in case.parties:
@@ -40,6 +50,10 @@ def check_offers(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
 
 
 def check_readings(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That the readings of ``case`` drop red lines that exist, with credences of at most 1 in all.
+
+    What the ``issues`` are does not matter here.
+    """
     del issues
     for name, reading in case.readings.items():
         for drop in reading.drop:
@@ -56,6 +70,10 @@ def check_readings(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
 
 
 def check_beliefs(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That the beliefs of ``case`` are held by parties.
+
+    What the ``issues`` are does not matter here.
+    """
     del issues
     for holder in case.beliefs:
         if holder not in case.parties:
@@ -63,6 +81,7 @@ def check_beliefs(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
 
 
 def check_steps(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That the steps of ``case`` name options of ``issues``."""
     by_name = {issue.id: [option.id for option in issue.options] for issue in issues}
     for name, steps in case.steps.items():
         if name not in by_name:
