@@ -1,0 +1,40 @@
+"""Makes the pictures of the README and the docs from the shipped case; needs Debian's chromium.
+
+.venv/bin/python docs/images/make.py
+"""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from summitry.cases.read import load_case
+from summitry.reports.analysis import Analysis
+from summitry.reports.brief import brief
+from summitry.reports.charts import deal_map_spec, to_png
+from summitry.reports.html import render_html
+
+HERE = Path(__file__).parent
+WIDTH = 1000
+
+
+def main() -> None:
+    data = brief(Analysis(load_case("hanoi-2019")))
+    (HERE / "deal-map.png").write_bytes(to_png(deal_map_spec(data["map"])))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = Path(folder) / "brief.html"
+        page_file.write_text(render_html(data), encoding="utf-8")
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        page = browser.new_page(viewport={"width": WIDTH, "height": 1200}, color_scheme="light")
+        page.goto(page_file.as_uri())
+        box = page.locator("#judgement").bounding_box()
+        height = (box["y"] + box["height"] + 12) if box else 900
+        clip = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+        page.screenshot(path=HERE / "brief.png", clip=clip, full_page=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
