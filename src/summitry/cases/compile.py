@@ -44,6 +44,7 @@ __all__ = [
     "compile_issues",
     "compile_preferences",
     "exact",
+    "overlaid",
     "readings",
     "with_reading",
 ]
@@ -115,7 +116,7 @@ def with_reading(case: Case, reading: str) -> Case:
     change = case.readings[reading]
     preferences = dict(case.preferences)
     for party, entry in change.preferences.items():
-        preferences[party] = _overlay(preferences.get(party, PreferencesEntry()), entry)
+        preferences[party] = overlaid(preferences.get(party, PreferencesEntry()), entry)
     for party, line in (name.split(".", 1) for name in change.drop):
         kept = {k: v for k, v in preferences[party].red_lines.items() if k != line}
         preferences[party] = preferences[party].model_copy(update={"red_lines": kept})
@@ -123,8 +124,8 @@ def with_reading(case: Case, reading: str) -> Case:
     return case.model_copy(update={"preferences": preferences, "rules": rules})
 
 
-def _overlay(base: PreferencesEntry, change: PreferencesEntry) -> PreferencesEntry:
-    """Keys of mappings replace keys; other fields replace fields."""
+def overlaid(base: PreferencesEntry, change: PreferencesEntry) -> PreferencesEntry:
+    """``base`` with ``change`` laid over it: keys of mappings replace keys, other fields fields."""
     update: dict[str, Any] = {}
     for name in change.model_fields_set:
         value = getattr(change, name)

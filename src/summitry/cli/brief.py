@@ -47,9 +47,15 @@ def brief_command(
     click.echo(str(target))
 
 
+_ENDINGS = {"": "html", ".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
+
+
 def _kind_of(output: Path | None) -> str:
     ending = output.suffix.lower() if output else ""
-    return {".md": "md", ".markdown": "md", ".json": "json"}.get(ending, "html")
+    if ending not in _ENDINGS:
+        allowed = ", ".join(key for key in _ENDINGS if key)
+        raise click.UsageError(f"{output}: ending {ending}; allowed: {allowed}, or give --format")
+    return _ENDINGS[ending]
 
 
 def _rendered(made: object, kind: str) -> str:

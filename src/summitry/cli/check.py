@@ -24,4 +24,7 @@ def check_command(case: str, documents: tuple[Path, ...], as_json: bool) -> None
     from summitry.reports.sections.sources import check_section
 
     made = analysis(case, documents)
-    put(check_section(made), as_json, lambda data: [data["words"]])
+    data = check_section(made)
+    for limit in data["limits"]:
+        click.echo(f"warning: {limit}", err=True)
+    put(data, as_json, lambda result: [result["words"]])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "analysis",
     "case_argument",
+    "date_option",
     "documents_option",
     "json_option",
     "load",
@@ -28,6 +29,11 @@ case_argument = click.argument("case", metavar="CASE")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 reading_option = click.option(
     "--reading", default="base", show_default=True, help="Which model of the record to look at."
+)
+date_option = click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Take outside options as they have drifted by this day.  [default: the date of the case]",
 )
 documents_option = click.option(
     "--documents",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import click
 
-from summitry.cli.common import case_argument, json_option, reading_option
+from summitry.cli.common import case_argument, date_option, json_option, reading_option
 
 __all__ = ["deals_command"]
 
@@ -12,8 +14,9 @@ __all__ = ["deals_command"]
 @click.command("deals")
 @case_argument
 @reading_option
+@date_option
 @json_option
-def deals_command(case: str, reading: str, as_json: bool) -> int:
+def deals_command(case: str, reading: str, date: datetime.datetime | None, as_json: bool) -> int:
     """Room for agreement, packages, frontier, solutions, trades.
 
     Exits with 0 if there is room for agreement and with 1 if there is none.
@@ -26,7 +29,7 @@ def deals_command(case: str, reading: str, as_json: bool) -> int:
     from summitry.reports.terminal import deals_tables
 
     made = Analysis(load(case))
-    result = look(made.case, reading)
+    result = look(made.case, reading, date.date() if date else None)
     data = deals_section(made, result)
     data["packages"] = packages_section(made, proposals_in(result))
     put(data, as_json, deals_tables)

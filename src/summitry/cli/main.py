@@ -1,7 +1,8 @@
 """``summitry``: the verbs, the exit codes, and what happens to errors.
 
-0: fine. 1: the question's answer is no. 2: bad input. 130: interrupted. Results go to standard
-output, warnings and errors to standard error, each on its own line; a traceback only with --debug.
+0: fine. 1: the question's answer is no. 2: bad input. 70: a fault of Summitry itself. 130:
+interrupted. Results go to standard output, warnings and errors to standard error, each on its own
+line; a traceback only with --debug.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from summitry.errors import SummitryError
 
 __all__ = ["cli", "main"]
 
-BAD_INPUT, INTERRUPTED = 2, 130
+BAD_INPUT, FAILED, INTERRUPTED = 2, 70, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,7 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(0)
     except Exception as error:
         click.echo(traceback.format_exc().rstrip() if debug else _message(error), err=True)
-        sys.exit(BAD_INPUT)
+        sys.exit(BAD_INPUT if isinstance(error, SummitryError) else FAILED)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
 
-__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utility_grid"]
+__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "too_many", "utility_grid"]
 
 LIST_LIMIT = 10_000_000
 """Most combinations of options that are written out."""
@@ -73,10 +73,7 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
     7
     """
     if not listable(negotiation):
-        raise TooManyDeals(
-            f"{negotiation.n_combinations:,} combinations of options;"
-            f" with rules, red lines or interactions at most {LIST_LIMIT:,} are looked through"
-        )
+        raise too_many(negotiation)
     allowed = np.ones(negotiation.shape, dtype=bool)
     for rule in negotiation.rules:
         allowed &= rule.holds.over(len(negotiation.shape))
@@ -86,6 +83,14 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
         for party in range(len(negotiation.parties))
     ]
     return DealSpace(negotiation, codes, np.stack(columns, axis=1))
+
+
+def too_many(negotiation: Negotiation) -> TooManyDeals:
+    """The refusal to write out the deals of ``negotiation``."""
+    return TooManyDeals(
+        f"{negotiation.n_combinations:,} combinations of options;"
+        f" with rules, red lines or interactions at most {LIST_LIMIT:,} are looked through"
+    )
 
 
 def utility_grid(negotiation: Negotiation, party: int) -> NDArray[np.int64]:

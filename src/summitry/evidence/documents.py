@@ -114,24 +114,23 @@ def _look(documents: Sequence[Document], folders: Sequence[Path]) -> _Seen:
 def _candidates(documents: Sequence[Document], folders: Sequence[Path]) -> Iterator[Path]:
     """The files the case names, then all files of the folders, in the order of their names."""
     for document in documents:
-        if (path := _named(document, folders)) is not None:
-            yield path
+        yield from _named(document, folders)
     for folder in folders:
         for root, subfolders, files in os.walk(folder, followlinks=False):
             subfolders.sort()
             yield from (Path(root, name) for name in sorted(files))
 
 
-def _named(document: Document, folders: Sequence[Path]) -> Path | None:
-    """Where the case says the text is, unless that lies outside the case's folder."""
-    if not (document.file and folders):
-        return None
-    path = folders[0] / document.file
-    try:
-        inside = path.resolve().is_relative_to(folders[0].resolve())
-    except (OSError, ValueError, RuntimeError):  # a name no file can have; a loop of links
-        return None
-    return path if inside else None
+def _named(document: Document, folders: Sequence[Path]) -> Iterator[Path]:
+    """Where the case says the text is, in each folder, unless that lies outside of it."""
+    for folder in folders if document.file else ():
+        path = folder / str(document.file)
+        try:
+            inside = path.resolve().is_relative_to(folder.resolve())
+        except (OSError, ValueError, RuntimeError):  # a name no file can have; a loop of links
+            continue
+        if inside:
+            yield path
 
 
 def _read(path: Path) -> bytes | None:
@@ -145,9 +144,10 @@ def _read(path: Path) -> bytes | None:
 
 def _entry(document: Document, folders: Sequence[Path], seen: _Seen) -> FoundDocument:
     if document.sha256 is None:
-        path = _named(document, folders)
-        data = None if path is None else _read(path)
-        return _absent(document, seen) if data is None else _decoded(document, path, data)
+        for path in _named(document, folders):
+            if (data := _read(path)) is not None:
+                return _decoded(document, path, data)
+        return _absent(document, seen)
     if document.sha256 in seen.wanted:
         return _decoded(document, *seen.wanted[document.sha256])
     name = Path(document.file).name if document.file else ""
@@ -173,7 +173,7 @@ def _absent(document: Document, seen: _Seen) -> FoundDocument:
         if seen.files >= MAX_FILES:
             reason += f"; the search ended at {MAX_FILES:,} files"
     elif document.file:
-        reason = f"no file {document.file} of at most {MAX_BYTES:,} bytes in the case's folder"
+        reason = f"no file {document.file} of at most {MAX_BYTES:,} bytes in the folders"
     else:
         reason = "the case gives neither file nor sha256"
     return FoundDocument(document.id, ABSENT, reason=reason)

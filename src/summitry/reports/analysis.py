@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -25,11 +26,15 @@ __all__ = ["Analysis"]
 class Analysis:
     """A case and, computed when asked for, everything the reports say about it.
 
-    ``folders`` are where documents are looked for, besides the folder of the case.
+    ``folders`` are where documents are looked for, besides the folder of the case; ``date`` is the
+    day at which outside options are taken (None: the date of the case).
     """
 
-    def __init__(self, loaded: Loaded, folders: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, loaded: Loaded, folders: Sequence[Path] = (), date: datetime.date | None = None
+    ) -> None:
         self.loaded = loaded
+        self.date = date
         self.case: Case = loaded.case
         self.folders = (loaded.folder, *folders)
 
@@ -41,7 +46,7 @@ class Analysis:
     @cached_property
     def readings(self) -> tuple[ReadingResult, ...]:
         """Every reading of the record, the base first."""
-        return tuple(look(self.case, name) for name in readings(self.case))
+        return tuple(look(self.case, name, self.date) for name in readings(self.case))
 
     @property
     def base(self) -> ReadingResult:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from summitry.cases.compile import compile_issues
 from summitry.cases.schema import Case
 from summitry.deals.blockers import Opening
@@ -26,13 +28,15 @@ MAX_PACKAGES = 5
 @dataclass(frozen=True)
 class Proposal:
     """A package with where it comes from: the reading, and what singles it out there: bargaining
-    solutions, being the best in the room for a party (its place), or an opening."""
+    solutions, being the best in the room for a party (its place), or an opening. ``n_equal`` is the
+    number of deals that do as well by the same measure; this is the first of them."""
 
     reading: str
     package: Package
     solutions: tuple[str, ...] = ()
     best_for: tuple[int, ...] = ()
     opening: Opening | None = None
+    n_equal: int = 1
 
 
 def proposals(readings: Sequence[ReadingResult]) -> tuple[Proposal, ...]:
@@ -68,22 +72,35 @@ def package_in(reading: ReadingResult, deal: Deal) -> Package:
 
 
 def _solved(reading: ReadingResult) -> list[Proposal]:
-    inside, principals = reading.room.inside, reading.negotiation.principals
+    room = reading.room
     found = [
-        Proposal(reading.id, package_in(reading, inside.deals(row, 1)[0]), (name,))
-        for name, rows in reading.room.solutions.items()
+        replace(_first(reading, (row,)), solutions=(name,))
+        for name, rows in room.solutions.items()
         for row in rows
     ]
-    for column, party in enumerate(principals if reading.room.exists else ()):
-        row = int(inside.points[:, column].argmax())
-        best = package_in(reading, inside.deals(row, 1)[0])
-        found.append(Proposal(reading.id, best, best_for=(party,)))
+    for column, party in enumerate(reading.negotiation.principals if room.exists else ()):
+        points = room.inside.points[:, column]
+        rows = tuple(np.flatnonzero(points == points.max()).tolist())
+        found.append(replace(_first(reading, rows), best_for=(party,)))
     return found
+
+
+def _first(reading: ReadingResult, rows: Sequence[int]) -> Proposal:
+    """The first deal at the given points of the room's frontier, and how many there are."""
+    inside = reading.room.inside
+    deal = inside.deals(rows[0], 1)[0]
+    n_equal = sum(inside.counts[row] for row in rows)
+    return Proposal(reading.id, package_in(reading, deal), n_equal=n_equal)
 
 
 def _opened(reading: ReadingResult) -> list[Proposal]:
     return [
-        Proposal(reading.id, package_in(reading, opening.best[0]), opening=opening)
+        Proposal(
+            reading.id,
+            package_in(reading, opening.best[0]),
+            opening=opening,
+            n_equal=opening.n_best,
+        )
         for opening in reading.why.openings
         if opening.nobody_worse
     ]

@@ -5,6 +5,7 @@ Each reading is a model of its own; all are looked at in the same way, side by s
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from summitry.cases.compile import compile_case
@@ -29,9 +30,10 @@ class ReadingResult:
     why: Why
 
 
-def look(case: Case, reading: str) -> ReadingResult:
-    """The reading named ``reading`` of ``case``; UnknownName if it has none of that name."""
-    negotiation = compile_case(case, reading)
+def look(case: Case, reading: str, date: datetime.date | None = None) -> ReadingResult:
+    """The reading named ``reading`` of ``case`` with outside options at ``date`` (None: the case's
+    own date); UnknownName if it has none of that name."""
+    negotiation = compile_case(case, reading, date)
     if listable(negotiation) or not negotiation.additive:
         space = list_deals(negotiation)
         found, blocked = room_listed(space), why_listed(space)

@@ -58,3 +58,18 @@ def test_with_weights_the_whole_range_of_a_score_lies_within_100():
 def test_a_reading_may_change_a_weight_without_its_scores():
     change = {"weights": {"fee": {"value": "1", **WHY}}}
     assert found("readings", "soft", "preferences", east=change) == []
+
+
+def test_a_reading_that_leaves_a_weight_without_scores_is_an_error():
+    change = {"weights": {"market": {"value": "1", **WHY}}}
+    where = "readings.soft.preferences.gulf.weights.market"
+    assert found("readings", "soft", preferences={"gulf": change}) == [
+        (where, "market has a weight and no scores")
+    ]
+
+
+def test_a_reading_of_a_weighted_party_keeps_its_scores_within_100():
+    scores = {"scores": {"fee": {"0": "0", "20": "500", **WHY}}}
+    messages = dict(found("readings", "soft", "preferences", east=scores))
+    where = "readings.soft.preferences.east.scores.fee.20"
+    assert messages[where] == "a score lies between 0 and 100, not 500"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.cases.checks.finding import Finding, Path, unknown
+from summitry.cases.compile import overlaid
 from summitry.cases.schema import Case, PreferencesEntry
 from summitry.model.issue import Issue
 
@@ -17,8 +18,21 @@ def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding
         if path[-1] not in case.parties:
             yield unknown(path, "party", path[-1], case.parties)
         yield from _weights(path, entry, issues)
-        yield from _scores(path, entry, issues)
+        base = case.preferences.get(path[-1], entry)
+        yield from _scores(path, entry, issues, weighted=bool(entry.weights or base.weights))
         yield from _public(path, entry, issues)
+    for path, entry in _as_compiled(case):
+        yield from _consistent(path, entry, issues)
+
+
+def _as_compiled(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
+    """The preferences that become a model: the case's own, and what each reading makes of them."""
+    for party, entry in case.preferences.items():
+        yield ("preferences", party), entry
+    for name, reading in case.readings.items():
+        for party, change in reading.preferences.items():
+            base = case.preferences.get(party, PreferencesEntry())
+            yield ("readings", name, "preferences", party), overlaid(base, change)
 
 
 def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
@@ -41,25 +55,34 @@ def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
 
 def _weights(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:
     names = dict.fromkeys(issue.id for issue in issues)
-    own = path[0] == "preferences"
     for name in entry.weights:
         if name not in names:
             yield unknown((*path, "weights", name), "issue", name, names)
-        elif own and name not in entry.scores and entry.scores.keys() <= names.keys():
-            yield Finding((*path, "weights", name), f"{name} has a weight and no scores")
+
+
+def _consistent(
+    path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]
+) -> Iterator[Finding]:
+    """That weights and scores speak of the same issues; silent where either names no issue."""
+    names = {issue.id for issue in issues}
+    if not (entry.weights.keys() <= names and entry.scores.keys() <= names):
+        return
     if entry.weights and all(weight.value.central == 0 for weight in entry.weights.values()):
         yield Finding((*path, "weights"), "all weights are zero; at least one is above zero")
-    if not own or not entry.weights or not entry.weights.keys() <= names.keys():
-        return
-    for name in entry.scores:
-        if name in names and name not in entry.weights:
+    for name in entry.weights:
+        if name not in entry.scores:
+            yield Finding((*path, "weights", name), f"{name} has a weight and no scores")
+    for name in entry.scores if entry.weights else ():
+        if name not in entry.weights:
             yield Finding(
                 (*path, "scores", name),
                 f"{name} has scores and no weight; give a weight, or no weights at all",
             )
 
 
-def _scores(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+def _scores(
+    path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...], *, weighted: bool
+) -> Iterator[Finding]:
     by_name = {issue.id: issue for issue in issues}
     for name, scores in entry.scores.items():
         here = (*path, "scores", name)
@@ -71,7 +94,7 @@ def _scores(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> I
         for option, number in given.items():
             if option not in options:
                 yield unknown((*here, option), f"option of {name}", option, options)
-            elif entry.weights and not 0 <= number.low <= number.high <= 100:
+            elif weighted and not 0 <= number.low <= number.high <= 100:
                 worst = number.low if number.low < 0 else number.high
                 yield Finding((*here, option), f"a score lies between 0 and 100, not {worst:g}")
         missing = [option for option in options if option not in given]

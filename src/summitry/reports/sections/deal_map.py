@@ -16,7 +16,7 @@ from summitry.reports.readings import ReadingResult
 
 __all__ = ["deal_map_section"]
 
-_SQUARE = 20
+_SQUARE = 10
 """Side of a square of the density, in points of 1000."""
 
 

@@ -13,7 +13,7 @@ from summitry.reports.grounds import one_sided
 from summitry.reports.proposals import Proposal, offers, package_in
 from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.why import opening_line, requirement_line
-from summitry.reports.words import Line, capital, count, joined, line, percent
+from summitry.reports.words import Line, capital, joined, line, percent
 
 __all__ = ["deals_section", "in_words", "package_data", "packages_section", "room_line"]
 
@@ -117,22 +117,24 @@ def room_line(analysis: Analysis, reading: ReadingResult) -> Line:
         text = f"There is room for agreement between {names}; the deals in it were not counted."
     else:
         text = (
-            f"There is room for agreement: {count(room.count, 'deal')} of {total} would be accepted"
-            f" by {names}."
+            f"There is room for agreement: {room.count:,} of {total} possible deals would be"
+            f" accepted by {names}."
         )
     return line(text, *footing)
 
 
 def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:
-    """Where a package comes from."""
+    """Where a package comes from, and how many other deals come to the same."""
+    n_equal = proposal.n_equal
+    tie = f" It is one of {n_equal:,} deals that do equally well." if n_equal > 1 else ""
     if proposal.opening is not None:
         words = opening_line(analysis, reading, proposal.opening)
         prefix = "" if reading.id == "base" else f"If {reading.name}: "
-        return {**words, "text": prefix + words["text"]}
+        return {**words, "text": prefix + words["text"] + tie}
     parties = reading.negotiation.parties
     names = [f"the {SOLUTION_NAMES[name]} solution" for name in proposal.solutions]
     names += [f"the best there is for {parties[p].in_text}" for p in proposal.best_for]
-    return line(f"{capital(joined(names))}, inside the room for agreement.")
+    return line(f"{capital(joined(names))}, inside the room for agreement.{tie}")
 
 
 def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from summitry.reports.sections.why import (
     opening_line,
     requirement_line,
 )
-from summitry.reports.words import Line, count, joined, line, points
+from summitry.reports.words import Line, capital, count, joined, line, points
 
 __all__ = ["judgement_section"]
 
@@ -42,9 +42,8 @@ def _blocked(analysis: Analysis) -> tuple[Line, Line]:
     first = blocker_line(analysis, base, base.why.blockers[0].requirements)
     more = len(base.why.blockers) - 1
     if more:
-        sets = "One other set of demands collides" if more == 1 else f"{more} other sets collide"
-        extra = f" {sets} too."
-        first = {**first, "text": first["text"] + extra}
+        sets = f"{count(more, 'other set')} collide{'s' if more == 1 else ''}"
+        first = {**first, "text": f"{first['text']} {capital(sets)} too."}
     way_out = opening_line(analysis, base, base.why.openings[0])
     return first, {**way_out, "text": f"The cheapest way out: {way_out['text']}"}
 
@@ -84,7 +83,8 @@ def _by_reading(analysis: Analysis) -> Line:
 
 def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> Line:
     entry = analysis.case.readings[other.id]
-    start, keys = f"If instead {other.name}, ", [f"readings.{other.id}.credence"]
+    share = f"share of belief {round(100 * other.credence)} %"
+    start, keys = f"If instead {other.name} ({share}), ", [f"readings.{other.id}.credence"]
     if not other.why.blocked:
         n = "some deals" if other.room.count is None else count(other.room.count, "deal")
         too = " too" if not base.why.blocked else " for agreement"
@@ -120,8 +120,8 @@ def _footing(analysis: Analysis) -> Line:
     )
     if tally["searched"]:
         text += (
-            f"{sum(flips.values())} of them can change it alone,"
-            f" {flips['flips within range']} within the stated range."
+            f"{sum(flips.values())} of them can change it alone (whether there is room, or which"
+            f" opening is cheapest), {flips['flips within range']} within the stated range."
         )
     else:
         text += "which of them can change it alone was not searched: there are too many deals."

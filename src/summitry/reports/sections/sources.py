@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from summitry.cases.compile import compile_case, readings
 from summitry.cases.evidence import claims, documents
+from summitry.deals.requirements import requirements
+from summitry.deals.space import listable, too_many
+from summitry.errors import TooManyDeals
 from summitry.evidence.attribution import told
 from summitry.reports.analysis import Analysis
 from summitry.reports.sections.positions import holder_names
 from summitry.reports.words import count, joined
 
-__all__ = ["check_section", "left_out_section", "sources_section"]
+__all__ = ["check_section", "left_out_section", "limits", "sources_section"]
 
 
 def sources_section(analysis: Analysis) -> dict[str, Any]:
@@ -68,8 +72,23 @@ def check_section(analysis: Analysis) -> dict[str, Any]:
         "readings": len(case.readings) + 1,
         "quotes": dict(sorted(statuses.items())),
         "warnings": [str(warning) for warning in analysis.loaded.warnings],
+        "limits": limits(analysis),
         "words": f"{analysis.name}: fine ({size}; words of claims: {checked})",
     }
+
+
+def limits(analysis: Analysis) -> list[str]:
+    """What the deals and why lenses could not answer for the case, in words; empty if all."""
+    found = []
+    for name in readings(analysis.case):
+        negotiation = compile_case(analysis.case, name)
+        try:
+            requirements(negotiation)
+            if not (listable(negotiation) or negotiation.additive):
+                raise too_many(negotiation)
+        except TooManyDeals as error:
+            found.append(f"reading {name}: deals, why and brief will refuse: {error}")
+    return found
 
 
 def left_out_section(analysis: Analysis) -> list[dict[str, Any]]:

@@ -79,7 +79,8 @@ def blocker_line(analysis: Analysis, reading: ReadingResult, places: Sequence[in
         text = f"One demand rules out every deal by itself: {demands}."
     else:
         fewer = count(len(asked) - 1, "of them", "of them")
-        text = f"These {count(len(asked), 'demand')} cannot all be met, any {fewer} can: {demands}."
+        fewer = "either alone can" if len(asked) == 2 else f"any {fewer} can"
+        text = f"These {count(len(asked), 'demand')} cannot all be met, {fewer}: {demands}."
     return _with(text, [requirement_line(analysis, reading, one) for one in asked])
 
 
