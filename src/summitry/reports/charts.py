@@ -113,7 +113,7 @@ def _place(data: dict[str, Any]) -> Spec:
 
 def _frontier_label(data: dict[str, Any]) -> Spec:
     points = sorted(data["frontier"])
-    x, y = points[len(points) * 2 // 3]
+    x, y = points[len(points) * 4 // 5]
     mark = {"type": "text", "align": "left", "dx": 6, "dy": -8, "fontSize": 13, "color": _BLUE}
     return {
         "data": {"values": [{"x": x, "y": y, "label": "frontier"}]},

@@ -23,6 +23,8 @@ def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding
         yield from _public(path, entry, issues)
     for path, entry in _as_compiled(case):
         yield from _consistent(path, entry, issues)
+        if entry.public and entry.face is None:
+            yield Finding((*path, "public"), "has no effect without face", "warning")
 
 
 def _as_compiled(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:

@@ -24,6 +24,10 @@ def later_section(analysis: Analysis) -> list[dict[str, Any]]:
         rungs = sum(len(steps) for steps in case.steps.values())
         words = f"how {count(rungs, 'step')} would be verified and undone"
         found.append({"section": "steps", "words": words})
+    if any(entry.patience for entry in case.preferences.values()):
+        found.append({"section": "patience", "words": "how much each side minds waiting"})
+    if any(issue.held_by for issue in case.issues.values()):
+        found.append({"section": "held_by", "words": "who can move each issue alone"})
     if case.talks is not None:
         words = f"how the talks run: {case.talks.protocol.replace('_', ' ')}"
         found.append({"section": "talks", "words": words})
