@@ -1,0 +1,18 @@
+"""``summitry schema``: the format, for editors."""
+
+import json
+
+import pytest
+
+from summitry.cases.schema import Case, Evidence
+
+
+@pytest.mark.parametrize(("flags", "model"), [([], Case), (["--evidence"], Evidence)])
+def test_it_prints_the_schema_of_either_file(summitry, flags, model):
+    ran = summitry("schema", *flags)
+    schema = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert set(schema["properties"]) == {
+        field.alias or name for name, field in model.model_fields.items()
+    }
+    assert schema["additionalProperties"] is False

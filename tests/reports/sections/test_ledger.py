@@ -1,0 +1,53 @@
+"""The ledger holds every estimate once, with its grade and what it changes."""
+
+import pytest
+
+from summitry.reports.sections.ledger import ledger_section, range_words
+
+
+@pytest.fixture(scope="module")
+def entries(hanoi):
+    return ledger_section(hanoi)
+
+
+def test_every_estimate_is_in_one_entry(hanoi, entries):
+    assert sum(entry["n"] for entry in entries) == len(hanoi.influences)
+    keys = [entry["key"] for entry in entries]
+    assert len(set(keys)) == len(keys)
+    for influence in hanoi.influences:
+        path = influence.estimate.path
+        assert influence.estimate.key in keys or ".".join(path[:-1]) in keys
+
+
+def test_every_entry_has_one_of_three_grades_and_its_footing(entries):
+    for entry in entries:
+        assert entry["grade"] in ("quoted", "inferred", "assumed")
+        assert bool(entry["claims"]) == (entry["grade"] != "assumed")
+        assert entry["why"] or entry["claims"]
+
+
+def test_an_entry_says_what_changes_if_and_only_if_it_changes_something(entries):
+    for entry in entries:
+        assert bool(entry["flip"]) == entry["kind"].startswith("flips")
+
+
+def test_scores_of_one_issue_that_change_nothing_stand_together(entries):
+    grouped = [entry for entry in entries if entry["n"] > 1]
+    assert grouped
+    for entry in grouped:
+        assert ".scores." in entry["key"]
+        assert entry["value"].count(";") == entry["n"] - 1
+        assert entry["flip"] == ""
+
+
+def test_a_flip_names_value_and_consequence(entries):
+    by_key = {entry["key"]: entry for entry in entries}
+    assert by_key["preferences.dprk.outside.points"]["flip"].startswith("at about ")
+    dropped = by_key["preferences.dprk.red_lines.yongbyon_only_for_all"]["flip"]
+    assert dropped == "without it, there is room for agreement"
+
+
+def test_a_range_with_its_centre():
+    assert range_words(10, 14, 18) == "10 to 18 (14)"
+    assert range_words(5, 5, 5) == "5"
+    assert range_words(None, None, None) == ""
