@@ -25,3 +25,19 @@ def test_a_file_in_the_way_is_one_line(summitry, tmp_path):
     assert (ran.code, ran.out) == (2, "")
     assert "cannot be made" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_shipped_case_is_copied_to_be_edited(summitry, tmp_path):
+    mine = tmp_path / "mine"
+    assert summitry("new", mine, "--from", "hanoi-2019").code == 0
+    assert summitry("check", mine).code == 0
+    path = "preferences.us.outside.points"
+    assert summitry("set", mine, path, "[310, 350]").code == 0
+    assert "outside: {points: [310, 350]" in (mine / "case.yaml").read_text(encoding="utf-8")
+
+
+def test_an_unknown_case_to_copy_makes_nothing(summitry, tmp_path):
+    ran = summitry("new", tmp_path / "mine", "--from", "hanoi")
+    assert ran.code == 2
+    assert "did you mean hanoi-2019?" in ran.err
+    assert not (tmp_path / "mine").exists()

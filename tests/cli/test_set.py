@@ -68,7 +68,7 @@ def test_the_shipped_case_stays_as_it_is(summitry, listing):
     before = listing(locate("hanoi-2019"))
     ran = summitry("set", "hanoi-2019", "preferences.us.outside.points", "310")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("hanoi-2019 is shipped and stays as it is; copy ")
+    assert ran.err.startswith("hanoi-2019 is shipped and stays as it is; make your own with ")
     assert ran.err.count("\n") == 1
     assert listing(locate("hanoi-2019")) == before
 

@@ -12,7 +12,7 @@ def test_the_first_reading_is_what_the_case_states(hanoi):
 
 def test_a_case_given_as_a_dot_has_the_name_of_its_folder(hanoi, monkeypatch):
     monkeypatch.chdir(hanoi.loaded.folder)
-    assert Analysis(load_case(".")).name == hanoi.name == "hanoi-2019"
+    assert load_case(".").name == hanoi.loaded.name == "hanoi-2019"
 
 
 def test_every_claim_is_checked_and_without_documents_unverified(hanoi):

@@ -51,8 +51,8 @@ class Loaded:
 
     @property
     def name(self) -> str:
-        """The folder's name."""
-        return self.folder.name
+        """The folder's name, also where it was given as a dot."""
+        return self.folder.resolve().name
 
 
 def shipped() -> tuple[str, ...]:

@@ -60,10 +60,11 @@ def write_case(case: Case, folder: Path) -> None:
         replace_file(folder / name, text)
 
 
-def new_case(folder: Path) -> tuple[Path, ...]:
-    """Make ``folder`` with the commented case to start from, and return the paths of its files.
+def new_case(folder: Path, source: Path | None = None) -> tuple[Path, ...]:
+    """Make ``folder`` with a case to start from, and return the paths of its files.
 
-    OutputError if a case stands there or the folder cannot be made.
+    ``source`` is the folder of a case to copy; None: the commented template. OutputError if a case
+    stands there or the folder cannot be made.
     """
     if (folder / CASE_FILE).exists():
         raise OutputError(f"{folder / CASE_FILE}: stands there already; choose another folder")
@@ -71,11 +72,11 @@ def new_case(folder: Path) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be made: {error.strerror}") from error
-    template = files("summitry.cases").joinpath("template")
-    made = tuple(folder / name for name in (CASE_FILE, EVIDENCE_FILE))
-    for path in made:
-        replace_file(path, template.joinpath(path.name).read_text(encoding="utf-8"))
-    return made
+    origin = source or Path(str(files("summitry.cases").joinpath("template")))
+    names = [name for name in (CASE_FILE, EVIDENCE_FILE) if (origin / name).is_file()]
+    for name in names:
+        replace_file(folder / name, (origin / name).read_bytes())
+    return tuple(folder / name for name in names)
 
 
 def splice(text: Text, path: Sequence[str], value: str) -> str:

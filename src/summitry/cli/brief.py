@@ -42,7 +42,7 @@ def brief_command(
     if output == Path("-"):
         click.echo(text, nl=False)
         return
-    target = output or Path(f"{made.name}-brief.{kind}")
+    target = output or Path(f"{made.loaded.name}-brief.{kind}")
     replace_file(target, text)
     click.echo(str(target))
 

@@ -29,6 +29,7 @@ def set_command(case: str, path: str, value: str) -> None:
     loaded = load_case(case)
     if case in shipped() and not Path(case).is_dir():
         raise OutputError(
-            f"{case} is shipped and stays as it is; copy {loaded.folder} and edit that"
+            f"{case} is shipped and stays as it is; make your own with"
+            f" summitry new FOLDER --from {case}"
         )
     click.echo(str(edit_case(loaded, path.split("."), value)))

@@ -38,11 +38,6 @@ class Analysis:
         self.case: Case = loaded.case
         self.folders = (loaded.folder, *folders)
 
-    @property
-    def name(self) -> str:
-        """The name of the case: that of its folder, also where that was given as a dot."""
-        return self.loaded.folder.resolve().name
-
     @cached_property
     def readings(self) -> tuple[ReadingResult, ...]:
         """Every reading of the record, the base first."""

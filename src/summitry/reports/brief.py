@@ -35,7 +35,7 @@ def brief(analysis: Analysis) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "summitry": __version__,
-        "case": {"name": analysis.name, "sha256": _hashes(analysis)},
+        "case": {"name": analysis.loaded.name, "sha256": _hashes(analysis)},
         "title": case.title,
         "date": case.date.isoformat(),
         "summary": case.summary or "",

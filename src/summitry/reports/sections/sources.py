@@ -66,14 +66,14 @@ def check_section(analysis: Analysis) -> dict[str, Any]:
         f" {count(len(case.readings) + 1, 'reading')}"
     )
     return {
-        "case": analysis.name,
+        "case": analysis.loaded.name,
         "parties": len(case.parties),
         "issues": len(case.issues),
         "readings": len(case.readings) + 1,
         "quotes": dict(sorted(statuses.items())),
         "warnings": [str(warning) for warning in analysis.loaded.warnings],
         "limits": limits(analysis),
-        "words": f"{analysis.name}: fine ({size}; words of claims: {checked})",
+        "words": f"{analysis.loaded.name}: fine ({size}; words of claims: {checked})",
     }
 
 
