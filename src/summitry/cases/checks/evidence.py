@@ -57,10 +57,13 @@ def check_reasons(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
         ((("left_out", k), left.claims) for k, left in case.left_out.items()),
     )
     for path, names in entries:
-        cited.update(names)
         for name in names:
             if name not in claims:
                 yield unknown(path, "claim", name, claims)
+            elif path[0] == "left_out" and name in cited:
+                message = f"{name} is cited by a number, rule or issue; it is not left out"
+                yield Finding((*path, "claims"), message, "warning")
+        cited.update(names)
     for key in claims:
         if key not in cited:
             yield Finding(

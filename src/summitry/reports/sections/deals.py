@@ -77,6 +77,7 @@ def packages_section(analysis: Analysis, proposals: Sequence[Proposal]) -> list[
         {
             "letter": letter,
             "reading": proposal.reading,
+            "reading_name": by_name[proposal.reading].name,
             "origin": origin_line(analysis, by_name[proposal.reading], proposal),
             **package_data(analysis, by_name[proposal.reading], proposal.package),
         }
@@ -110,8 +111,9 @@ def room_line(analysis: Analysis, reading: ReadingResult) -> Line:
     total = f"{room.census.n_deals:,}"
     if not room.exists:
         text = (
-            f"There is no room for agreement: none of {total} possible deals meets every red line"
-            f" and leaves each of {names} no worse than without a deal."
+            f"If every demand holds as the case states it, there is no room for agreement: none of"
+            f" {total} possible deals meets all red lines and leaves {names} no worse than without"
+            f" a deal.{_on_points(reading)}"
         )
     elif room.count is None:
         text = f"There is room for agreement between {names}; the deals in it were not counted."
@@ -121,6 +123,18 @@ def room_line(analysis: Analysis, reading: ReadingResult) -> Line:
             f" accepted by {names}."
         )
     return line(text, *footing)
+
+
+def _on_points(reading: ReadingResult) -> str:
+    """How many deals would do if nobody had red lines: what blocks is said by what is left."""
+    negotiation = reading.negotiation
+    bounds = {p: negotiation.preferences[p].outside for p in negotiation.principals}
+    better = reading.room.census.at_least(bounds)
+    if better is None:
+        return ""
+    if better == 0:
+        return " Nor would any without the red lines: it is the walk-away values that block."
+    return f" On points alone {better:,} deals would do that: it is the red lines that block."
 
 
 def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:

@@ -45,7 +45,16 @@ def _blocked(analysis: Analysis) -> tuple[Line, Line]:
         sets = f"{count(more, 'other set')} collide{'s' if more == 1 else ''}"
         first = {**first, "text": f"{first['text']} {capital(sets)} too."}
     way_out = opening_line(analysis, base, base.why.openings[0])
-    return first, {**way_out, "text": f"The cheapest way out: {way_out['text']}"}
+    return first, {**way_out, "text": f"The cheapest way out{_cheap(base)}: {way_out['text']}"}
+
+
+def _cheap(reading: ReadingResult) -> str:
+    """Why the first opening comes first, in words."""
+    asked = [reading.why.requirements[place] for place in reading.why.openings[0].requirements]
+    if len(asked) > 1 or asked[0].walk_away:
+        return " (the fewest demands given up)"
+    belief = round(100 * asked[0].credence)
+    return f" (one demand, of those the least sure to be real: {belief} %)"
 
 
 def _open(analysis: Analysis) -> tuple[Line, Line]:
@@ -73,6 +82,9 @@ def _by_reading(analysis: Analysis) -> Line:
     if not others:
         return line("The record is read in one way only; a rival reading would test this.")
     parts = [_differs(analysis, base, other) for other in others]
+    moves = {tuple(_movers(reading)) for reading in analysis.readings if reading.why.blocked}
+    if len(moves) > 1:
+        parts.insert(0, line("Whose move it is depends on what the record means."))
     return line(
         " ".join(part["text"] for part in parts),
         [claim for part in parts for claim in part["claims"]],
@@ -97,8 +109,7 @@ def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> L
     room = "there is no room either" if base.why.blocked else "there is no room"
     opens = "" if opening.n_deals is None else f", which opens {count(opening.n_deals, 'deal')}"
     return line(
-        f"{start}{room}, and it is {still}for {joined(movers)} to move:"
-        f" giving up {given_up(other, asked)}{opens}.",
+        f"{start}{room}, and it is {still}for {joined(movers)} to move: {given_up(asked)}{opens}.",
         [*entry.claims, *(claim for one in lines for claim in one["claims"])],
         [*keys, *(key for one in lines for key in one["numbers"])],
         any(one["one_sided"] for one in lines),
@@ -120,8 +131,10 @@ def _footing(analysis: Analysis) -> Line:
     )
     if tally["searched"]:
         text += (
-            f"{sum(flips.values())} of them can change it alone (whether there is room, or which"
-            f" opening is cheapest), {flips['flips within range']} within the stated range."
+            f"changed alone, {flips['flips within range']} numbers within their stated range,"
+            f" {flips['flips if dropped']} statements if they are not real and"
+            f" {flips['flips beyond range']} numbers beyond their range change whether there is"
+            " room or which opening is cheapest."
         )
     else:
         text += "which of them can change it alone was not searched: there are too many deals."

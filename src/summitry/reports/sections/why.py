@@ -96,23 +96,17 @@ def opening_line(analysis: Analysis, reading: ReadingResult, opening: Opening) -
         if opening.nobody_worse
         else f"even the best leaves somebody worse than without a deal ({gains} points)"
     )
-    text = (
-        f"{movers} would move, giving up {given_up(reading, asked)}. That opens {opens}; {verdict}."
-    )
+    text = f"{movers} would move, {given_up(asked)}. That opens {opens}; {verdict}."
     return _with(text, [requirement_line(analysis, reading, one) for one in asked])
 
 
-def given_up(reading: ReadingResult, asked: Sequence[Requirement]) -> str:
-    """Requirements as what is given up."""
-    parties = reading.negotiation.parties
-    return joined(
-        [
-            f"what {parties[one.party].in_text} has without a deal"
-            if one.walk_away
-            else quoted(one.text)
-            for one in asked
-        ]
-    )
+def given_up(asked: Sequence[Requirement]) -> str:
+    """Requirements as what their parties would do: "giving up “…” and accepting less than …"."""
+    lines = [quoted(one.text) for one in asked if not one.walk_away]
+    parts = [f"giving up {joined(lines)}"] if lines else []
+    if any(one.walk_away for one in asked):
+        parts.append("accepting less than without a deal")
+    return joined(parts)
 
 
 def _with(text: str, lines: Sequence[Line]) -> Line:
