@@ -2,7 +2,6 @@
 
 from summitry.cases.ledger import ledger
 from summitry.cases.read import load_case
-from summitry.reports.analysis import Analysis
 
 
 def test_the_first_reading_is_what_the_case_states(hanoi):

@@ -87,4 +87,4 @@ def test_counts_are_in_words_and_plurals_agree(pages, Page):
 
     assert "One document telling one story " in said("wage")
     assert "No documents telling no stories " in said("with_room")
-    assert "Words checked: none." in said("with_room")
+    assert "Words of the claims: none." in said("with_room")

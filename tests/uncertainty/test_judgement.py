@@ -89,7 +89,8 @@ def test_changed_leaves_the_judge_as_it_was(cases):
 
 def test_equal_openings_are_all_kept(cases):
     path = ("preferences", "us", "red_lines", "no_relief_for_a_freeze", "credence")
-    tied = judge_case(with_value(cases["hanoi"], path, 0.55))
+    held = cases["hanoi"].preferences["dprk"].red_lines["yongbyon_only_for_all"]
+    tied = judge_case(with_value(cases["hanoi"], path, held.credence.central))
     assert tied.openings == {
         frozenset({("dprk", "yongbyon_only_for_all")}),
         frozenset({("us", "no_relief_for_a_freeze")}),

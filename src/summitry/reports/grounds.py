@@ -42,4 +42,5 @@ def one_sided(case: Case, party: str, names: Sequence[str]) -> bool:
     """True if all the claims in ``names`` about ``party`` are told by another party."""
     known = {claim.id: claim for claim in claims(case)}
     tellers = [known[name].told_by() for name in names if name in known]
-    return bool(tellers) and all(t != party and t in case.parties for t in tellers)
+    others = [key for key in case.parties if key != party]
+    return party in case.parties and bool(tellers) and all(t in others for t in tellers)

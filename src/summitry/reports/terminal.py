@@ -35,7 +35,8 @@ def _claim_row(side: str, row: dict[str, Any] | None) -> tuple[str, str, str]:
     if row is None:
         return side, "", ""
     words = f"“{row['words']}”" if row["verbatim"] else f"{row['words']} (in our words)"
-    return side, f"{row['act']}: {words}", "\n".join(row["told"])
+    mark = "\n! told by the other side" if row["other_side"] else ""
+    return side, f"{row['act']}: {words}{mark}", "\n".join(row["told"])
 
 
 def _why(flag: dict[str, Any]) -> str:

@@ -56,5 +56,10 @@ def test_a_claim_that_nothing_rests_on_is_doubtful_unless_left_out():
 
 
 def test_a_claim_left_out_exists():
-    assert found("left_out", a={"claims": ["asks"], "why": "w"}) == []
     assert found("left_out", a={"claims": ["aks"], "why": "w"})[0][0] == "left_out.a"
+
+
+def test_what_is_cited_is_not_left_out():
+    ((path, message),) = found("left_out", a={"claims": ["asks"], "why": "w"})
+    assert path == "left_out.a.claims"
+    assert message == "asks is cited by a number, rule or issue; it is not left out"

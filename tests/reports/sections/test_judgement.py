@@ -56,10 +56,16 @@ def test_there_are_five_lines_whatever_the_case(variant, wage, lines):
     assert len(judgement_section(variant)["lines"]) == 5
 
 
-def test_the_first_line_counts_all_deals_and_none_is_acceptable(lines, by_reading):
-    assert numbers(lines[0]) == [len(by_reading["base"])]
-    assert all(by_reading["base"].values())
-    assert lines[0]["text"].startswith("There is no room for agreement: none of ")
+def test_the_first_line_counts_all_deals_and_those_that_only_red_lines_forbid(
+    hanoi, lines, by_reading
+):
+    asked = hanoi.base.why.requirements
+    by_deal = by_reading["base"]
+    red_lines_only = [one for one in by_deal.values() if not any(asked[r].walk_away for r in one)]
+    assert all(by_deal.values())
+    assert numbers(lines[0]) == [len(by_deal), len(red_lines_only)]
+    assert "there is no room for agreement: none of " in lines[0]["text"]
+    assert lines[0]["text"].endswith("it is the red lines that block.")
 
 
 def test_the_second_line_counts_the_demands_and_the_other_sets(hanoi, lines):
@@ -76,7 +82,9 @@ def test_the_third_line_counts_what_opens_and_what_each_gains(hanoi, lines, by_r
     assert by_reading["base"][best] == set(opening.requirements)
     model = hanoi.base.negotiation
     gains = [model.utility(p, best) - model.preferences[p].outside for p in model.principals]
-    assert numbers(lines[2]) == [opened(by_reading["base"], opening), *gains]
+    (given_up,) = opening.requirements
+    belief = round(100 * hanoi.base.why.requirements[given_up].credence)
+    assert numbers(lines[2]) == [belief, opened(by_reading["base"], opening), *gains]
 
 
 def test_the_fourth_line_counts_what_opens_under_each_rival_reading(hanoi, lines, by_reading):
@@ -91,10 +99,10 @@ def test_the_fifth_line_counts_the_ledger(hanoi, lines):
     used = [i for i in hanoi.influences if i.kind != "not used"]
     grades = [i.estimate.reason.grade for i in used]
     flips = [i.kind for i in used if i.after is not None]
+    kinds = ("flips within range", "flips if dropped", "flips beyond range")
     assert numbers(lines[4]) == [
         *(grades.count(grade) for grade in ("assumed", "inferred", "quoted")),
-        len(flips),
-        flips.count("flips within range"),
+        *(flips.count(kind) for kind in kinds),
     ]
 
 

@@ -13,7 +13,7 @@ def test_every_document_and_claim_is_listed_in_its_order(hanoi):
 
 def test_two_printings_are_one_story(hanoi):
     data = sources_section(hanoi)
-    assert (len(data["documents"]), data["n_clusters"]) == (3, 2)
+    assert (len(data["documents"]), data["n_clusters"]) == (4, 3)
 
 
 def test_every_claim_says_how_it_is_known(hanoi):

@@ -7,6 +7,7 @@ from typing import Any
 from summitry.evidence.folding import words
 from summitry.evidence.positions import Position, Row
 from summitry.reports.analysis import Analysis
+from summitry.reports.grounds import one_sided
 
 __all__ = ["positions_section"]
 
@@ -65,6 +66,7 @@ def _rows(analysis: Analysis, cell: Position) -> list[dict[str, Any]]:
         wording = " ".join(word.folded for word in words(claim.words))
         same = found.setdefault((claim.statement or claim.id, wording), _row(row))
         same["claims"].append(claim.id)
+        same["other_side"] = one_sided(analysis.case, cell.holder, same["claims"])
         same["told"].append(f"{row.told}, {row.document.date.isoformat()}")
         same["statuses"].append(analysis.quotes[claim.id].status)
     return list(found.values())
@@ -76,6 +78,7 @@ def _row(row: Row) -> dict[str, Any]:
         "states": row.states,
         "words": row.claim.words,
         "verbatim": row.claim.quote is not None,
+        "other_side": False,
         "claims": [],
         "told": [],
         "statuses": [],
