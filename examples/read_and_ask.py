@@ -27,7 +27,7 @@ def main(name: str) -> None:
         for place in found.solutions.get("nash", ()):
             deal = found.inside.deals(place, 1)[0]
             pairs = zip(negotiation.issues, deal, strict=True)
-            words = ", ".join(f"{issue.name}: {issue.options[x].text}" for issue, x in pairs)
+            words = "; ".join(issue.options[option].text for issue, option in pairs)
             print(f"  Nash solution: {words}")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from summitry.cases.read import load_case
 from summitry.reports.analysis import Analysis
 from summitry.reports.brief import brief
-from summitry.reports.charts import deal_map_spec, to_png
+from summitry.reports.charts import deal_map_spec, to_svg
 from summitry.reports.html import render_html
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ WIDTH = 1000
 
 def main() -> None:
     data = brief(Analysis(load_case("hanoi-2019")))
-    (HERE / "deal-map.png").write_bytes(to_png(deal_map_spec(data["map"])))
+    drawing = to_svg(deal_map_spec(data["map"]), data["map"]["finding"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "brief.html"
         page_file.write_text(render_html(data), encoding="utf-8")
@@ -33,6 +33,9 @@ def main() -> None:
         height = (box["y"] + box["height"] + 12) if box else 900
         clip = {"x": 0, "y": 0, "width": WIDTH, "height": height}
         page.screenshot(path=HERE / "brief.png", clip=clip, full_page=True)
+        page = browser.new_page(viewport={"width": WIDTH, "height": 700}, device_scale_factor=1.5)
+        page.set_content(f'<body style="background: white; color: black">{drawing}</body>')
+        page.locator("svg").first.screenshot(path=HERE / "deal-map.png")
         browser.close()
 
 

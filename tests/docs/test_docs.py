@@ -23,7 +23,7 @@ from summitry.cases.compile import MAX_OPTIONS, readings
 from summitry.cases.nodes import Text
 from summitry.cases.read import load_case, load_texts
 from summitry.cases.schema import Case, Evidence, Number, PreferencesEntry, Reasoned, RuleEntry
-from summitry.cli.main import cli
+from summitry.cli.main import BAD_INPUT, FAILED, INTERRUPTED, cli
 from summitry.deals.requirements import MAX_REQUIREMENTS
 from summitry.deals.space import LIST_LIMIT
 from summitry.evidence.documents import MAX_FILES
@@ -209,6 +209,18 @@ def test_each_key_of_the_brief_is_on_the_page():
 
 
 # -- errors, names, links, words
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/reference/errors.md"])
+def test_each_exit_code_is_in_the_table(page):
+    table = re.findall(r"^\| (\d+) \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(code) for code in table] == [0, 1, BAD_INPUT, FAILED, INTERRUPTED]
+
+
+def test_each_kind_of_influence_is_explained():
+    page = (DOCS / "explanation" / "sensitivity.md").read_text(encoding="utf-8")
+    kinds = {entry["kind"] for entry in brief(Analysis(load_case("hanoi-2019")))["ledger"]}
+    assert sorted(kind for kind in kinds if f"\n| {kind} |" not in page) == []
 
 
 def test_each_error_is_on_the_page():

@@ -146,18 +146,25 @@ def compile_issue(key: str, entry: IssueEntry) -> Issue:
     >>> [option.id for option in compile_issue("wage", entry).options]
     ['20', '20.5', '21']
     """
-    if entry.range is not None:
-        options = _numeric_options(entry.range)
-    else:
-        options = tuple(Option(o, text) for o, text in (entry.options or {}).items())
     name = entry.name or key.replace("_", " ")
+    if entry.range is not None:
+        options = _numeric_options(name, entry.range)
+    else:
+        options = _named_options(name, entry.options or {})
     issue = Issue(key, name, options, None, entry.held_by)
     if entry.status_quo is None:
         return issue
     return Issue(key, name, options, issue.index(entry.status_quo), entry.held_by)
 
 
-def _numeric_options(span: NumericRange) -> tuple[Option, ...]:
+def _named_options(name: str, options: dict[str, str]) -> tuple[Option, ...]:
+    """Options with their own words; where those are but the keys, the issue's name goes before."""
+    bare = any(text == key.replace("_", " ") for key, text in options.items())
+    start = f"{name}: " if bare else ""
+    return tuple(Option(key, start + text) for key, text in options.items())
+
+
+def _numeric_options(name: str, span: NumericRange) -> tuple[Option, ...]:
     start, to, step = (exact(x) for x in (span.start, span.to, span.step))
     places = max(_places(start), _places(step))
     first, stride = int(start * 10**places), int(step * 10**places)
@@ -166,7 +173,7 @@ def _numeric_options(span: NumericRange) -> tuple[Option, ...]:
     numbers = [first + k * stride for k in range(count)]
     keys = [_decimal(number, places) for number in numbers]
     return tuple(
-        Option(key, key + unit, Fraction(number, 10**places))
+        Option(key, f"{name}: {key}{unit}", Fraction(number, 10**places))
         for key, number in zip(keys, numbers, strict=True)
     )
 
@@ -202,7 +209,7 @@ def compile_preferences(
                 key,
                 rule_table(line.rule, issues),
                 line.text or line.rule,
-                line.credence.central,
+                exact(line.credence.central),
             )
             for key, line in entry.red_lines.items()
         ),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from fractions import Fraction
 from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -20,6 +24,7 @@ from summitry.model.estimate import GRADES, Reason
 
 __all__ = [
     "Choice",
+    "Day",
     "Hash",
     "Key",
     "Number",
@@ -36,9 +41,34 @@ __all__ = [
     "within",
 ]
 
+
+def _whole(pattern: str) -> AfterValidator:
+    """Holds a text to ``pattern`` as Python reads it, which is how the rules language reads it:
+    the schema's own engine takes more marks for letters."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError(
+                "letters", "'{text}' holds marks that a rule cannot name", {"text": text}
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+def _iso(given: object) -> object:
+    """A date is written out: year, month, day."""
+    if isinstance(given, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        raise PydanticCustomError("date_form", "not a date", {})
+    return given
+
+
+_KEY = r"^[^\W\d]\w*$"
 _OPTION = r"^\w+$|^-?\d+(\.\d+)?$"
-Key = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=60)]
-OptionKey = Annotated[str, StringConstraints(pattern=_OPTION, max_length=60)]
+Key = Annotated[str, StringConstraints(pattern=_KEY, max_length=60), _whole(_KEY)]
+OptionKey = Annotated[str, StringConstraints(pattern=_OPTION, max_length=60), _whole(_OPTION)]
+Day = Annotated[datetime.date, BeforeValidator(_iso)]
 Choice = Annotated[OptionKey, WithJsonSchema({"type": ["string", "number"]})]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 RuleText = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -92,7 +122,9 @@ class Number(Strict):
         >>> Number(low=1, high=4).central, Number(low=1, high=4, mode=2).central
         (2.5, 2.0)
         """
-        return (self.low + self.high) / 2 if self.mode is None else self.mode
+        if self.mode is not None:
+            return self.mode
+        return float((Fraction(str(self.low)) + Fraction(str(self.high))) / 2)
 
     @model_serializer
     def _shortest(self) -> Any:

@@ -101,7 +101,7 @@ class _Bounds:
 
 _KINDS: dict[tuple[type, str], _Bounds] = {
     (WeightEntry, "value"): _Bounds(0, None, "weight"),
-    (OutsideEntry, "points"): _Bounds(0, None, "points"),
+    (OutsideEntry, "points"): _Bounds(None, None, "points"),
     (OutsideEntry, "per_month"): _Bounds(None, None, "points a month"),
     (ShareEntry, "value"): _Bounds(0, 1, "share"),
     (FaceEntry, "points_per_step_back"): _Bounds(0, None, "points a step"),

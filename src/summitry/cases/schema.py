@@ -7,7 +7,6 @@ mapping, so that every number has one address, an override can name it, and no k
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -22,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from summitry.cases.fields import (
     Choice,
+    Day,
     Hash,
     Key,
     Number,
@@ -276,7 +276,7 @@ class DocumentEntry(Strict):
     """A source text; ``cluster`` names the story of which it is a version."""
 
     publisher: Text
-    date: datetime.date
+    date: Day
     kind: Literal["news", "statement", "transcript", "report", "treaty", "other"] = "news"
     title: Text | None = None
     sha256: Hash | None = None
@@ -326,7 +326,7 @@ class Case(Strict):
 
     summitry: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     title: Text
-    date: datetime.date
+    date: Day
     summary: Text | None = None
     resolution: Annotated[int, Field(ge=10, le=1_000_000_000)] = 1000
     parties: Annotated[dict[Key, PartyEntry], Field(min_length=2)]

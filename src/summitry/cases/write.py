@@ -20,7 +20,7 @@ import yaml
 from summitry.cases.nodes import Node, Text, parse
 from summitry.cases.read import CASE_FILE, EVIDENCE_FILE, Loaded, load_texts, read_texts
 from summitry.cases.schema import Case
-from summitry.errors import OutputError, UnknownName
+from summitry.errors import CaseError, OutputError, UnknownName
 
 __all__ = ["dump_case", "edit_case", "new_case", "replace_file", "splice", "write_case"]
 
@@ -63,11 +63,12 @@ def write_case(case: Case, folder: Path) -> None:
 def new_case(folder: Path, source: Path | None = None) -> tuple[Path, ...]:
     """Make ``folder`` with a case to start from, and return the paths of its files.
 
-    ``source`` is the folder of a case to copy; None: the commented template. OutputError if a case
-    stands there or the folder cannot be made.
+    ``source`` is the folder of a case to copy; None: the commented template. OutputError if a file
+    of a case stands there or the folder cannot be made.
     """
-    if (folder / CASE_FILE).exists():
-        raise OutputError(f"{folder / CASE_FILE}: stands there already; choose another folder")
+    for path in (folder / CASE_FILE, folder / EVIDENCE_FILE):
+        if path.exists():
+            raise OutputError(f"{path}: stands there already; choose another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -116,12 +117,15 @@ def edit_case(loaded: Loaded, path: Sequence[str], value: str) -> Path:
 def replace_file(path: Path, content: str | bytes) -> None:
     """Write ``content`` to the file ``path`` in one step: it has the old content or the new.
 
-    OutputError if it cannot be written; nothing is then changed.
+    OutputError if it cannot be written; nothing is then changed. A pipe or device is written into.
     """
     raw = content.encode() if isinstance(content, str) else content
     path = path.resolve()
     scratch = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(raw)
+            return
         mode = path.stat().st_mode & 0o777 if path.is_file() else 0o644
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         scratch = Path(name)
@@ -150,10 +154,20 @@ def _child(node: Node, part: str) -> Node:
 def _formatted(value: str) -> str:
     """A value as YAML: flow lists and mappings as given, words quoted where they need it."""
     value = value.strip()
-    if value.startswith(("[", "{")) or _PLAIN.fullmatch(value):
+    if _PLAIN.fullmatch(value) or _is_flow(value):
         return value
     words = value.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", words) + '"'
+
+
+def _is_flow(value: str) -> bool:
+    """True for one list or mapping written in one line, as in [480, 600]."""
+    if not value.startswith(("[", "{")) or len(value.splitlines()) != 1:
+        return False
+    try:
+        return not isinstance(parse(Text("", value)).value, str)
+    except CaseError:
+        return False
 
 
 def _yaml(plain: Any) -> str:

@@ -28,8 +28,8 @@ def deals_command(case: str, reading: str, date: datetime.datetime | None, as_js
     from summitry.reports.sections.deals import deals_section, packages_section
     from summitry.reports.terminal import deals_tables
 
-    made = Analysis(load(case))
-    result = look(made.case, reading, date.date() if date else None)
+    made = Analysis(load(case), date=date.date() if date else None)
+    result = look(made.case, reading, made.date)
     data = deals_section(made, result)
     data["packages"] = packages_section(made, proposals_in(result))
     put(data, as_json, deals_tables)

@@ -11,7 +11,7 @@ from summitry.cli.common import case_argument
 __all__ = ["set_command"]
 
 
-@click.command("set")
+@click.command("set", context_settings={"ignore_unknown_options": True})
 @case_argument
 @click.argument("path")
 @click.argument("value")

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -32,8 +33,10 @@ from summitry.model.negotiation import Deal, Negotiation
 __all__ = [
     "MAX_SETS",
     "Blocker",
+    "Cost",
     "Opening",
     "Why",
+    "cost",
     "minimal_hitting_sets",
     "minimal_sets",
     "why",
@@ -44,6 +47,9 @@ MAX_SETS = 10_000
 """Most sets kept while blockers are multiplied out."""
 
 _SHOWN_DEALS = 12
+
+Cost = tuple[int, int, Fraction]
+"""Walk-away values given up, requirements given up, and the belief that they are real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Opening:
     """
 
     requirements: tuple[int, ...]
+    cost: Cost
     n_deals: int | None
     best: tuple[Deal, ...]
     n_best: int
@@ -74,11 +81,8 @@ class Opening:
 
 @dataclass(frozen=True, eq=False)
 class Why:
-    """What blocks and what would open, cheapest opening first.
-
-    Cheapest: fewest walk-away values given up, then fewest requirements, then the least belief that
-    the red lines given up are real, then the largest smallest gain. ``complete`` is False where the
-    list of blockers was cut at MAX_SETS.
+    """What blocks and what would open, the cheapest opening (``cost``) first and of equal ones that
+    with the larger smallest gain. ``complete`` is False where blockers were cut at MAX_SETS.
     """
 
     negotiation: Negotiation
@@ -93,6 +97,11 @@ class Why:
     def blocked(self) -> bool:
         """True if no deal is acceptable to every principal."""
         return bool(self.openings)
+
+    @property
+    def cheapest(self) -> tuple[Opening, ...]:
+        """The openings that no other undercuts: all that cost as little as the first."""
+        return tuple(o for o in self.openings if o.cost == self.openings[0].cost)
 
 
 def why(negotiation: Negotiation) -> Why:
@@ -152,7 +161,7 @@ def _why(
     n_accepted: int | None,
     openings: Iterable[Opening],
 ) -> Why:
-    cheapest = sorted(openings, key=lambda opening: _cost(opening, asked))
+    cheapest = sorted(openings, key=lambda opening: (opening.cost, -_smallest_gain(opening)))
     sets = [_mask(opening.requirements) for opening in cheapest]
     hitting, complete = minimal_hitting_sets(sets, MAX_SETS)
     blockers = tuple(Blocker(places) for places in sorted(map(_places, hitting)))
@@ -173,6 +182,7 @@ def _opening(
     deals = tuple(d for p in best.tolist() for d in inside.deals(p, _SHOWN_DEALS))
     return Opening(
         requirements=given_up,
+        cost=cost([asked[place] for place in given_up]),
         n_deals=n_deals,
         best=deals[:_SHOWN_DEALS],
         n_best=sum(inside.counts[p] for p in best.tolist()),
@@ -182,14 +192,19 @@ def _opening(
     )
 
 
-def _cost(
-    opening: Opening, asked: tuple[Requirement, ...]
-) -> tuple[int, int, float, int, tuple[int, ...]]:
-    given_up = [asked[place] for place in opening.requirements]
-    belief = sum(requirement.credence for requirement in given_up)
-    smallest = max(min(gains) for gains in opening.gains)
-    walk_aways = sum(requirement.walk_away for requirement in given_up)
-    return walk_aways, len(given_up), belief, -smallest, opening.requirements
+def _smallest_gain(opening: Opening) -> int:
+    return max(min(gains) for gains in opening.gains)
+
+
+def cost(given_up: Sequence[Requirement]) -> Cost:
+    """What giving up a set of requirements counts for: walk-away values, then requirements, then
+    the belief that they are real, added up. Less is cheaper; equal is a tie.
+
+    >>> cost([Requirement(0, "a", "", Fraction(1, 2)), Requirement(1, "b", "", Fraction(1, 4))])
+    (2, 2, Fraction(3, 4))
+    """
+    belief = sum((requirement.credence for requirement in given_up), Fraction(0))
+    return sum(requirement.walk_away for requirement in given_up), len(given_up), belief
 
 
 def minimal_sets(masks: Iterable[int]) -> list[int]:

@@ -25,9 +25,13 @@ from numpy.typing import NDArray
 
 from summitry.deals.dominance import efficient
 from summitry.deals.space import DealSpace
+from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
 
-__all__ = ["DealsAt", "Frontier", "frontier_listed", "frontier_merged"]
+__all__ = ["MAX_POINTS", "DealsAt", "Frontier", "frontier_listed", "frontier_merged"]
+
+MAX_POINTS = (1_000_000, 20_000)
+"""Most points of a running frontier: of two principals, of more."""
 
 
 class DealsAt(Protocol):
@@ -126,6 +130,11 @@ class _Merge:
         """Merge one issue, given as (n_options, n_parties) points, and prune."""
         sums = (self.points[:, None, :] + options[None, :, :]).reshape(-1, options.shape[1])
         kept = np.flatnonzero(efficient(sums))
+        if len(kept) > MAX_POINTS[self.points.shape[1] > 2]:
+            raise TooManyDeals(
+                f"the frontier passes {MAX_POINTS[self.points.shape[1] > 2]:,} points after"
+                f" {len(self.layers) + 1} issues; use a coarser resolution or fewer principals"
+            )
         points, group = _falling(sums[kept])
         order = np.argsort(group, kind="stable")
         kept, group = kept[order], group[order]

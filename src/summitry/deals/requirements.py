@@ -9,6 +9,7 @@ bit each; a deal that breaks none is acceptable to all.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class Requirement:
     party: int
     id: str
     text: str
-    credence: float = 1.0
+    credence: Fraction = Fraction(1)
     holds: Table | None = None
 
     @property

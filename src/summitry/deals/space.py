@@ -44,12 +44,6 @@ class DealSpace:
         places = np.unravel_index(self.codes[np.asarray(rows, dtype=np.int64)], self.shape)
         return tuple(zip(*(axis.tolist() for axis in places), strict=True))
 
-    def row(self, deal: Deal) -> int | None:
-        """The row of ``deal``, or None if a rule forbids it."""
-        code = int(np.ravel_multi_index(deal, self.shape))
-        place = int(np.searchsorted(self.codes, code))
-        return place if place < self.n_deals and self.codes[place] == code else None
-
     @property
     def shape(self) -> tuple[int, ...]:
         """Number of options of each issue."""

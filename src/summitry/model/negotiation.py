@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -51,7 +52,7 @@ class RedLine:
     id: str
     holds: Table
     text: str
-    credence: float = 1.0
+    credence: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

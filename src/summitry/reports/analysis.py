@@ -38,6 +38,11 @@ class Analysis:
         self.case: Case = loaded.case
         self.folders = (loaded.folder, *folders)
 
+    @property
+    def at(self) -> datetime.date:
+        """The day at which outside options are taken."""
+        return self.date or self.case.date
+
     @cached_property
     def readings(self) -> tuple[ReadingResult, ...]:
         """Every reading of the record, the base first."""

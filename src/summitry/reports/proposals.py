@@ -74,7 +74,7 @@ def package_in(reading: ReadingResult, deal: Deal) -> Package:
 def _solved(reading: ReadingResult) -> list[Proposal]:
     room = reading.room
     found = [
-        replace(_first(reading, (row,)), solutions=(name,))
+        replace(_first(reading, (row, *rows)), solutions=(name,))
         for name, rows in room.solutions.items()
         for row in rows
     ]
@@ -86,10 +86,11 @@ def _solved(reading: ReadingResult) -> list[Proposal]:
 
 
 def _first(reading: ReadingResult, rows: Sequence[int]) -> Proposal:
-    """The first deal at the given points of the room's frontier, and how many there are."""
+    """The first deal at the given points of the room's frontier, and how many there are at all of
+    them together."""
     inside = reading.room.inside
     deal = inside.deals(rows[0], 1)[0]
-    n_equal = sum(inside.counts[row] for row in rows)
+    n_equal = sum(inside.counts[row] for row in set(rows))
     return Proposal(reading.id, package_in(reading, deal), n_equal=n_equal)
 
 

@@ -13,6 +13,7 @@ from summitry.cases.schema import Case
 from summitry.deals.blockers import Why, why, why_listed
 from summitry.deals.space import list_deals, listable
 from summitry.deals.zopa import Room, room, room_listed
+from summitry.errors import RuleError
 from summitry.model.negotiation import Negotiation
 
 __all__ = ["ReadingResult", "look"]
@@ -32,13 +33,16 @@ class ReadingResult:
 
 def look(case: Case, reading: str, date: datetime.date | None = None) -> ReadingResult:
     """The reading named ``reading`` of ``case`` with outside options at ``date`` (None: the case's
-    own date); UnknownName if it has none of that name."""
+    own date); UnknownName if it has none of that name, RuleError if no deal satisfies its rules."""
     negotiation = compile_case(case, reading, date)
     if listable(negotiation) or not negotiation.additive:
         space = list_deals(negotiation)
         found, blocked = room_listed(space), why_listed(space)
     else:
         found, blocked = room(negotiation), why(negotiation)
+    if found.census.n_deals == 0:
+        names = ", ".join(rule.id for rule in negotiation.rules)
+        raise RuleError(f"no deal can satisfy the rules of reading {reading} together: {names}")
     entry = case.readings.get(reading)
     others = sum(other.credence.central for other in case.readings.values())
     credence = entry.credence.central if entry else max(0.0, 1 - others)

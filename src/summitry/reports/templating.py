@@ -71,7 +71,9 @@ def _shown(value: object) -> object:
 
 
 def _plain(value: object) -> object:
-    """What an expression puts into Markdown: one line, and no HTML that a viewer would obey."""
-    return (
-        " ".join(shown(value).split("\n")).replace("<", "&lt;") if isinstance(value, str) else value
-    )
+    """What an expression puts into Markdown: one line, with no HTML, link or picture that a viewer
+    would obey."""
+    if not isinstance(value, str):
+        return value
+    flat = " ".join(shown(value).split("\n")).replace("<", "&lt;")
+    return flat.replace("](", "]\\(").replace("![", "!\\[").replace("`", "'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -9,6 +10,7 @@ from typing import Any
 
 __all__ = [
     "Line",
+    "beyond",
     "capital",
     "count",
     "joined",
@@ -96,6 +98,20 @@ def percent(share: Fraction | None) -> str | None:
     if 0 < share < Fraction(1, 100):
         return "under 1 %"
     return f"{int(share * 100)} %"
+
+
+def beyond(threshold: float, central: float) -> float:
+    """A threshold with three digits at most, rounded away from ``central`` so that it still flips.
+
+    >>> beyond(33.5547, 37.5), beyond(39.172, 34.0), beyond(520.46, 540.0)
+    (33.5, 39.2, 520.0)
+    """
+    if threshold == 0:
+        return 0.0
+    places = max(0, 2 - math.floor(math.log10(abs(threshold))))
+    scaled = Fraction(str(threshold)) * 10**places
+    rounded = math.floor(scaled) if threshold < central else math.ceil(scaled)
+    return float(Fraction(rounded, 10**places))
 
 
 def number(value: float | None) -> str:

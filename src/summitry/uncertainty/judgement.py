@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from summitry.cases.compile import compile_case, compile_preferences, with_reading
 from summitry.cases.schema import Case
-from summitry.deals.blockers import minimal_sets
+from summitry.deals.blockers import cost, minimal_sets
 from summitry.deals.requirements import Requirement, requirements, violations
 from summitry.deals.space import DealSpace, list_deals, utility_grid
 
@@ -66,10 +66,10 @@ class Judge:
 
     def _judged(self, masks: NDArray[np.uint64], asked: tuple[Requirement, ...]) -> Judgement:
         minimal = minimal_sets(np.unique(masks).tolist())
-        if minimal == [0]:
-            return Judgement(True, frozenset())
-        costs = {mask: _cost(mask, asked) for mask in minimal}
-        least = min(costs.values(), default=(0, 0, 0.0))
+        if minimal in ([], [0]):
+            return Judgement(minimal == [0], frozenset())
+        costs = {mask: cost(_members(mask, asked)) for mask in minimal}
+        least = min(costs.values())
         cheapest = (self._names(mask, asked) for mask in minimal if costs[mask] == least)
         return Judgement(False, frozenset(cheapest))
 
@@ -80,12 +80,3 @@ class Judge:
 
 def _members(mask: int, asked: tuple[Requirement, ...]) -> list[Requirement]:
     return [requirement for bit, requirement in enumerate(asked) if mask >> bit & 1]
-
-
-def _cost(mask: int, asked: tuple[Requirement, ...]) -> tuple[int, int, float]:
-    members = _members(mask, asked)
-    return (
-        sum(requirement.walk_away for requirement in members),
-        len(members),
-        round(sum(requirement.credence for requirement in members), 9),
-    )

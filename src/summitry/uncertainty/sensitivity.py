@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from summitry.cases.compile import compile_case
 from summitry.cases.ledger import ledger, with_value
 from summitry.cases.schema import Case
@@ -28,14 +30,15 @@ __all__ = ["INNER", "MAX_COMBINATIONS", "PRECISION", "Influence", "influences"]
 INNER = 2
 """Values tried between the central value and each end of the stated range."""
 
-PRECISION = 1 / 128
+PRECISION = 1 / 1024
 """How closely a threshold is bracketed, as a share of the interval that was searched."""
 
 MAX_COMBINATIONS = 200_000
 """Largest deal space for which the search is made; above it every influence is "not searched"."""
 
 _REACH = 3.0
-"""A number without an upper bound is tried up to this multiple of its high end."""
+"""A number without a bound is tried up to this multiple of its high end, and at least as far as
+the party's points or weights reach in all."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Influence:
     """What one estimate can do to the judgement.
 
     ``kind``: ``flips within range``, ``flips beyond range``, ``flips if dropped``, ``no flip``, or
-    ``not used`` (the judgement does not look at it) and ``not searched``. ``threshold`` is the
+    ``not searched``, ``other reading`` (it belongs to a rival model) and ``not used`` (the
+    judgement does not look at it). ``threshold`` is the
     nearest value found that flips, ``after`` the judgement there, ``distance`` the size of the
     change in half-widths of the stated range (or of the value itself where it has none).
     ``looked`` is the interval searched.
@@ -63,6 +67,7 @@ _ORDER = (
     "flips beyond range",
     "no flip",
     "not searched",
+    "other reading",
     "not used",
 )
 
@@ -82,6 +87,8 @@ def _judge(case: Case) -> Judge | None:
 
 
 def _influence(case: Case, judge: Judge | None, estimate: Estimate) -> Influence:
+    if estimate.path[0] == "readings":
+        return Influence(estimate, "other reading")
     if not _used(case, estimate):
         return Influence(estimate, "not used")
     if judge is None:
@@ -97,7 +104,17 @@ def _influence(case: Case, judge: Judge | None, estimate: Estimate) -> Influence
             return judge.base  # no case: the weights of a party are not all zero
         return judge.changed(changed, path[1])
 
-    return _searched(estimate, judge.base, judged)
+    return _searched(estimate, _scale(case, judge, estimate), judge.base, judged)
+
+
+def _scale(case: Case, judge: Judge, estimate: Estimate) -> float:
+    """How far the party's weights or points reach in all: a number without a bound is tried at
+    least as far, so that one that stands at zero is not left there."""
+    party = estimate.path[1]
+    if estimate.unit == "weight":
+        return sum(weight.value.central for weight in case.preferences[party].weights.values())
+    utility = judge.space.utility[:, judge.negotiation.party(party)]
+    return float(np.abs(utility).max())
 
 
 _LOOKED_AT = ("weights", "scores", "together", "red_lines", "outside", "public", "face")
@@ -133,10 +150,10 @@ def _without(case: Case, path: tuple[str, ...]) -> Case:
 
 
 def _searched(
-    estimate: Estimate, base: Judgement, judged: Callable[[float], Judgement]
+    estimate: Estimate, scale: float, base: Judgement, judged: Callable[[float], Judgement]
 ) -> Influence:
     low, central, high = estimate.low or 0.0, estimate.central or 0.0, estimate.high or 0.0
-    least, most = _bounds(estimate, low, high)
+    least, most = _bounds(estimate, low, high, scale)
     width = max(high - low, 0.0) / 2 or abs(central) or 1.0
     for kind, ends in (
         ("flips within range", (low, high)),
@@ -151,8 +168,8 @@ def _searched(
     return Influence(estimate, "no flip", looked=(least, most))
 
 
-def _bounds(estimate: Estimate, low: float, high: float) -> tuple[float, float]:
-    reach = _REACH * max(abs(low), abs(high), 1.0)
+def _bounds(estimate: Estimate, low: float, high: float, scale: float) -> tuple[float, float]:
+    reach = max(_REACH * max(abs(low), abs(high)), scale, 1.0)
     least = estimate.least if estimate.least is not None else -reach
     most = estimate.most if estimate.most is not None else reach
     return min(least, low), max(most, high)

@@ -20,6 +20,12 @@ def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
     evidence = case.evidence
     known = dict.fromkeys((REPORTER, *case.parties, *evidence.voices))
     people = dict.fromkeys(_people(case))
+    for key in evidence.voices:
+        if key in case.parties or key == REPORTER:
+            here = ("evidence", "voices", key)
+            yield Finding(
+                here, f"{key} already names another speaker; choose another key", key=True
+            )
     for key, claim in evidence.claims.items():
         path = ("evidence", "claims", key)
         if claim.document not in evidence.documents:

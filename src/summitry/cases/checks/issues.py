@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from summitry.cases.checks.finding import Finding, Path, unknown
 from summitry.cases.compile import MAX_OPTIONS, MAX_PLACES, compile_issue, exact
+from summitry.cases.fields import Reasoned
 from summitry.cases.rules import WORDS
 from summitry.cases.schema import Case, IssueEntry, NumericRange
 
@@ -23,8 +24,7 @@ def check_issues(case: Case) -> Iterator[Finding]:
     left = MAX_OPTIONS
     for key, entry in case.issues.items():
         path = ("issues", key)
-        if key in WORDS:
-            yield Finding(path, f"{key} is a word of the rules language; choose another key")
+        yield from _keys(path, key, entry)
         if entry.range is not None:
             yield from _range(path, entry, left)
             left -= int(_steps(entry.range)) + 1
@@ -32,6 +32,29 @@ def check_issues(case: Case) -> Iterator[Finding]:
             yield unknown((*path, "status_quo"), "option", entry.status_quo, entry.options or {})
         if entry.held_by is not None and entry.held_by not in case.parties:
             yield unknown((*path, "held_by"), "party", entry.held_by, case.parties)
+
+
+def _keys(path: Path, key: str, entry: IssueEntry) -> Iterator[Finding]:
+    """Keys that could not be used: words of the rules, words of a reason; numbers out of order."""
+    if key in WORDS:
+        yield Finding(path, f"{key} is a word of the rules language; choose another key")
+    for option in entry.options or {}:
+        if option in Reasoned.model_fields:
+            message = f"{option} is a word of the reasons beside the scores; choose another key"
+            yield Finding((*path, "options", option), message, key=True)
+    numbers = [option for option in entry.options or {} if _is_number(option)]
+    if len(numbers) > 1 and numbers == list(entry.options or {}):
+        values = [Fraction(option) for option in numbers]
+        if values != sorted(values):
+            message = "numbers out of order: < and > go by the order here; use a range"
+            yield Finding((*path, "options"), message, "warning")
+
+
+def _is_number(option: str) -> bool:
+    try:
+        return bool(Fraction(option) or True)
+    except ValueError:
+        return False
 
 
 def _steps(span: NumericRange) -> Fraction:

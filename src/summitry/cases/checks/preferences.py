@@ -21,6 +21,9 @@ def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding
         base = case.preferences.get(path[-1], entry)
         yield from _scores(path, entry, issues, weighted=bool(entry.weights or base.weights))
         yield from _public(path, entry, issues)
+        if "outside" in entry.red_lines:
+            message = "outside is the name of the walk-away value; choose another key"
+            yield Finding((*path, "red_lines", "outside"), message, key=True)
     for path, entry in _as_compiled(case):
         yield from _consistent(path, entry, issues)
         if entry.public and entry.face is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summitry.cases.checks.finding import Finding, unknown
 from summitry.cases.checks.preferences import check_choices
 from summitry.cases.schema import Case
+from summitry.model.claim import REPORTER
 from summitry.model.issue import Issue
 
 __all__ = ["check_beliefs", "check_offers", "check_parties", "check_readings", "check_steps"]
@@ -19,6 +20,9 @@ def check_parties(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
     >>> [finding.message for finding in check_parties(read_case("hanoi-2019"), ())]
     ['a negotiation has at least one issue; here is none']
     """
+    if REPORTER in case.parties:
+        message = f"{REPORTER} stands for the author of a document; choose another key"
+        yield Finding(("parties", REPORTER), message, key=True)
     principals = [key for key, party in case.parties.items() if party.role == "principal"]
     if len(principals) < 2:
         yield Finding(
@@ -62,6 +66,9 @@ def check_readings(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
             if line not in lines:
                 allowed = [f"{p}.{k}" for p, e in case.preferences.items() for k in e.red_lines]
                 yield unknown(("readings", name, "drop"), "red line", drop, allowed)
+            elif party in reading.preferences and line in reading.preferences[party].red_lines:
+                message = f"{drop} is dropped and given anew in the same reading; keep one"
+                yield Finding(("readings", name, "drop"), message)
     if "base" in case.readings:
         yield Finding(("readings", "base"), "base is the name of the case itself")
     total = sum(reading.credence.central for reading in case.readings.values())

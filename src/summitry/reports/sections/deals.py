@@ -33,6 +33,7 @@ def deals_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
     return {
         "reading": reading.id,
         "name": reading.name,
+        "date": analysis.at.isoformat(),
         "parties": [party.name for party in negotiation.parties],
         "principals": [negotiation.parties[p].name for p in negotiation.principals],
         "n_deals": room.census.n_deals,
@@ -138,17 +139,19 @@ def _on_points(reading: ReadingResult) -> str:
 
 
 def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:
-    """Where a package comes from, and how many other deals come to the same."""
+    """Where a package comes from, under which reading, and how many deals come to the same."""
     n_equal = proposal.n_equal
     tie = f" It is one of {n_equal:,} deals that do equally well." if n_equal > 1 else ""
+    start = "" if reading.id == "base" else f"If {reading.name}: "
     if proposal.opening is not None:
         words = opening_line(analysis, reading, proposal.opening)
-        prefix = "" if reading.id == "base" else f"If {reading.name}: "
-        return {**words, "text": prefix + words["text"] + tie}
+        return {**words, "text": f"{start}{words['text']}{tie}"}
     parties = reading.negotiation.parties
     names = [f"the {SOLUTION_NAMES[name]} solution" for name in proposal.solutions]
     names += [f"the best there is for {parties[p].in_text}" for p in proposal.best_for]
-    return line(f"{capital(joined(names))}, inside the room for agreement.{tie}")
+    words = room_line(analysis, reading)
+    origin = f"{start}{joined(names)}, inside the room for agreement.{tie}"
+    return {**words, "text": capital(origin)}
 
 
 def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -> dict[str, Any]:
@@ -184,8 +187,6 @@ def in_words(negotiation: Negotiation, deal: Deal) -> list[str]:
     today = negotiation.status_quo
     return [
         issue.options[option].text
-        if issue.options[option].value is None
-        else f"{issue.name}: {issue.options[option].text}"
         for place, (issue, option) in enumerate(zip(negotiation.issues, deal, strict=True))
         if today is None or today[place] != option
     ]
@@ -208,8 +209,7 @@ def _trade_words(negotiation: Negotiation, trade: Trade) -> str:
     if trade.issue is None or trade.after is None:
         return trade.name.replace("_", " ")
     issue = negotiation.issues[trade.issue]
-    option = issue.options[trade.after]
-    return option.text if option.value is None else f"{issue.name}: {option.text}"
+    return issue.options[trade.after].text
 
 
 def _trade(negotiation: Negotiation, trade: Trade) -> dict[str, Any]:

@@ -4,8 +4,10 @@ reading, and what all of it rests on."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+from summitry.deals.blockers import Opening
 from summitry.model.estimate import GRADES
 from summitry.reports.analysis import Analysis
 from summitry.reports.readings import ReadingResult
@@ -19,6 +21,9 @@ from summitry.reports.sections.why import (
 from summitry.reports.words import Line, capital, count, joined, line, points
 
 __all__ = ["judgement_section"]
+
+_MOST_WAYS = 3
+"""Most equally cheap ways out that are spelt out."""
 
 
 def judgement_section(analysis: Analysis) -> dict[str, Any]:
@@ -42,19 +47,39 @@ def _blocked(analysis: Analysis) -> tuple[Line, Line]:
     first = blocker_line(analysis, base, base.why.blockers[0].requirements)
     more = len(base.why.blockers) - 1
     if more:
-        sets = f"{count(more, 'other set')} collide{'s' if more == 1 else ''}"
+        least = "" if base.why.complete else "at least "
+        sets = f"{least}{count(more, 'other set')} collide{'s' if more == 1 else ''}"
         first = {**first, "text": f"{first['text']} {capital(sets)} too."}
-    way_out = opening_line(analysis, base, base.why.openings[0])
-    return first, {**way_out, "text": f"The cheapest way out{_cheap(base)}: {way_out['text']}"}
+    return first, _way_out(analysis, base)
+
+
+def _way_out(analysis: Analysis, reading: ReadingResult) -> Line:
+    """The cheapest opening, or all that are equally cheap, and why it is that."""
+    ways = reading.why.cheapest
+    lines = [opening_line(analysis, reading, way) for way in ways[:_MOST_WAYS]]
+    start = "The cheapest way out"
+    if len(ways) > 1:
+        start = f"{capital(count(len(ways), 'way'))} out are equally cheap"
+    texts = " Or: ".join(one["text"] for one in lines)
+    return _all_of(f"{start}{_cheap(reading)}: {texts}", lines)
+
+
+def _all_of(text: str, lines: Sequence[Line]) -> Line:
+    """A sentence that rests on all that ``lines`` rest on."""
+    return line(
+        text,
+        [claim for one in lines for claim in one["claims"]],
+        [key for one in lines for key in one["numbers"]],
+        any(one["one_sided"] for one in lines),
+    )
 
 
 def _cheap(reading: ReadingResult) -> str:
-    """Why the first opening comes first, in words."""
-    asked = [reading.why.requirements[place] for place in reading.why.openings[0].requirements]
-    if len(asked) > 1 or asked[0].walk_away:
+    """Why the cheapest openings are that, in words."""
+    walk_aways, n_given_up, belief = reading.why.cheapest[0].cost
+    if n_given_up > 1 or walk_aways:
         return " (the fewest demands given up)"
-    belief = round(100 * asked[0].credence)
-    return f" (one demand, of those the least sure to be real: {belief} %)"
+    return f" (one demand, of those the least sure to be real: {round(100 * belief)} %)"
 
 
 def _open(analysis: Analysis) -> tuple[Line, Line]:
@@ -73,7 +98,8 @@ def _open(analysis: Analysis) -> tuple[Line, Line]:
         ]
     )
     first = line(f"Inside the room each side could at best gain: {hopes} points over no deal.")
-    return first, line(f"Package A, the {agreed} solution, gives {gains} points over no deal.")
+    tie = f", one of {best.n_equal:,} that do equally well," if best.n_equal > 1 else ","
+    return first, line(f"Package A, the {agreed} solution{tie} gives {gains} points over no deal.")
 
 
 def _by_reading(analysis: Analysis) -> Line:
@@ -82,43 +108,39 @@ def _by_reading(analysis: Analysis) -> Line:
     if not others:
         return line("The record is read in one way only; a rival reading would test this.")
     parts = [_differs(analysis, base, other) for other in others]
-    moves = {tuple(_movers(reading)) for reading in analysis.readings if reading.why.blocked}
-    if len(moves) > 1:
+    if len({_movers(reading) for reading in analysis.readings if reading.why.blocked}) > 1:
         parts.insert(0, line("Whose move it is depends on what the record means."))
-    return line(
-        " ".join(part["text"] for part in parts),
-        [claim for part in parts for claim in part["claims"]],
-        [key for part in parts for key in part["numbers"]],
-        any(part["one_sided"] for part in parts),
-    )
+    return _all_of(" ".join(part["text"] for part in parts), parts)
 
 
 def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> Line:
     entry = analysis.case.readings[other.id]
-    share = f"share of belief {round(100 * other.credence)} %"
-    start, keys = f"If instead {other.name} ({share}), ", [f"readings.{other.id}.credence"]
+    footing = line("", entry.claims, [f"readings.{other.id}.credence"])
+    start = f"If instead {other.name} (share of belief {round(100 * other.credence)} %), "
     if not other.why.blocked:
         n = "some deals" if other.room.count is None else count(other.room.count, "deal")
         too = " too" if not base.why.blocked else " for agreement"
-        return line(f"{start}there is room{too} ({n}).", entry.claims, keys)
-    opening = other.why.openings[0]
-    asked = [other.why.requirements[place] for place in opening.requirements]
-    lines = [requirement_line(analysis, other, one) for one in asked]
-    movers = _movers(other)
-    still = "still " if base.why.blocked and movers == _movers(base) else ""
+        return _all_of(f"{start}there is room{too} ({n}).", [footing])
+    still = "still " if base.why.blocked and _movers(other) == _movers(base) else ""
     room = "there is no room either" if base.why.blocked else "there is no room"
-    opens = "" if opening.n_deals is None else f", which opens {count(opening.n_deals, 'deal')}"
-    return line(
-        f"{start}{room}, and it is {still}for {joined(movers)} to move: {given_up(asked)}{opens}.",
-        [*entry.claims, *(claim for one in lines for claim in one["claims"])],
-        [*keys, *(key for one in lines for key in one["numbers"])],
-        any(one["one_sided"] for one in lines),
-    )
+    ways = other.why.cheapest[:_MOST_WAYS]
+    price = joined([_price(other, way) for way in ways], "or")
+    asked = [other.why.requirements[place] for way in ways for place in way.requirements]
+    lines = [requirement_line(analysis, other, one) for one in asked]
+    text = f"{start}{room}, and it is {still}for {_movers(other)} to move: {price}."
+    return _all_of(text, [footing, *lines])
 
 
-def _movers(reading: ReadingResult) -> list[str]:
-    parties = reading.why.openings[0].parties
-    return [reading.negotiation.parties[party].in_text for party in parties]
+def _price(reading: ReadingResult, way: Opening) -> str:
+    opens = "" if way.n_deals is None else f", which opens {count(way.n_deals, 'deal')}"
+    return given_up([reading.why.requirements[place] for place in way.requirements]) + opens
+
+
+def _movers(reading: ReadingResult) -> str:
+    """Whose move it is: of several ways out that are equally cheap, the movers of each."""
+    parties = reading.negotiation.parties
+    sides = [joined([parties[p].in_text for p in way.parties]) for way in reading.why.cheapest]
+    return joined(list(dict.fromkeys(sides)), "or")
 
 
 def _footing(analysis: Analysis) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.reports.analysis import Analysis
-from summitry.reports.words import joined, number, quoted
+from summitry.reports.words import beyond, joined, number, quoted
 from summitry.uncertainty.judgement import Judgement
 from summitry.uncertainty.sensitivity import Influence
 
@@ -76,13 +76,17 @@ def range_words(low: float | None, central: float | None, high: float | None) ->
 
 
 def _flip(analysis: Analysis, influence: Influence) -> str:
-    """What would change, in words; empty where nothing does."""
+    """What would change, in words; where nothing does, how far was looked."""
     if influence.after is None:
-        return ""
+        if influence.looked is None:
+            return ""
+        low, high = influence.looked
+        return f"tried from {number(low)} to {number(high)}"
     after = _after(analysis, influence.after)
     if influence.threshold is None:
         return f"without it, {after}"
-    return f"at about {number(influence.threshold)}, {after}"
+    shown = beyond(influence.threshold, influence.estimate.central or 0.0)
+    return f"at {number(shown)}, {after}"
 
 
 def _after(analysis: Analysis, judgement: Judgement) -> str:

@@ -19,7 +19,10 @@ _MOST_BLOCKERS = 12
 
 def why_section(analysis: Analysis) -> dict[str, Any]:
     """Blockers and openings of every reading."""
-    return {"readings": [_reading(analysis, reading) for reading in analysis.readings]}
+    return {
+        "date": analysis.at.isoformat(),
+        "readings": [_reading(analysis, reading) for reading in analysis.readings],
+    }
 
 
 def _reading(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
