@@ -106,10 +106,10 @@ def test_a_range_ends_at_the_last_whole_step_and_names_its_unit():
         {"range": {"from": "0", "to": "1", "step": "0.3", "unit": "h"}}
     )
     assert [option.text for option in compile_issue("x", entry).options] == [
-        "0 h",
-        "0.3 h",
-        "0.6 h",
-        "0.9 h",
+        "x: 0 h",
+        "x: 0.3 h",
+        "x: 0.6 h",
+        "x: 0.9 h",
     ]
 
 
@@ -118,7 +118,7 @@ def test_issues_know_names_and_status_quo():
     assert (first.name, first.status_quo, [o.text for o in first.options]) == (
         "m",
         0,
-        ["a", "b", "c"],
+        ["m: a", "m: b", "m: c"],
     )
     assert second.options[second.status_quo].id == "1.5"
 

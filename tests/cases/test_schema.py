@@ -5,8 +5,8 @@ import json
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from summitry.cases.fields import Number
-from summitry.cases.schema import Case, EstimateEntry, IssueEntry, Options
+from summitry.cases.fields import Key, Number
+from summitry.cases.schema import Case, DocumentEntry, EstimateEntry, IssueEntry, Options
 
 NUMBER = TypeAdapter(Number)
 
@@ -126,3 +126,19 @@ def test_the_schema_knows_the_keys_of_a_file():
     whole = schema()
     assert "if" in whole["$defs"]["TogetherEntry"]["properties"]
     assert {"in", "chain", "act"} <= set(whole["$defs"]["ClaimEntry"]["required"])
+
+
+@pytest.mark.parametrize("date", ["86400", "2019-02-28T00:00:00", "20190228", "1e5"])
+def test_a_date_is_written_out(date):
+    with pytest.raises(ValidationError):
+        DocumentEntry.model_validate({"publisher": "p", "date": date})
+
+
+def test_a_key_that_no_rule_could_name_is_refused():
+    with pytest.raises(ValidationError, match="a rule cannot name"):
+        TypeAdapter(Key).validate_python("cafe\u0301")
+    assert TypeAdapter(Key).validate_python("caf\u00e9") == "caf\u00e9"
+
+
+def test_the_middle_of_a_range_is_exact():
+    assert Number(low=0.1, high=0.2).central == 0.15

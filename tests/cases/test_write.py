@@ -210,7 +210,6 @@ def test_an_edit_of_evidence_goes_to_its_file(tmp_path):
         (("preferences", "east", "weights", "fee", "value"), "-1"),
         (("rules", "cheap", "rule"), "fee > 20"),
         (("issues", "fee", "range", "to"), "-5"),
-        (("title",), "[a, b"),
         (("parties",), "{}"),
     ],
 )
@@ -248,3 +247,10 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="file: cannot be made"):
         write_case(sample(), tmp_path / "file")
+
+
+@pytest.mark.parametrize("title", ["[Draft] talks", "[a, b", "{a}: b", "[one,\ntwo]"])
+def test_words_that_begin_like_a_list_are_quoted(tmp_path, title):
+    write_case(sample(), tmp_path)
+    edit_case(load_case(tmp_path), ["title"], title)
+    assert read_case(tmp_path).title == title.strip()

@@ -41,3 +41,11 @@ def test_an_unknown_case_to_copy_makes_nothing(summitry, tmp_path):
     assert ran.code == 2
     assert "did you mean hanoi-2019?" in ran.err
     assert not (tmp_path / "mine").exists()
+
+
+def test_evidence_that_stands_there_is_left_alone(summitry, own, listing):
+    (own / "case.yaml").unlink()
+    (own / "evidence.yaml").write_text("mine")
+    before = listing(own)
+    assert summitry("new", own).code == 2
+    assert listing(own) == before

@@ -49,7 +49,7 @@ def test_words_and_evidence_can_be_set(summitry, own):
             "hours = h35 -> wage <= 25",
             "no such option of hours: h35; did you mean",
         ),
-        ("preferences.union.outside.points", "{", "not YAML"),
+        ("preferences.union.outside.points", "{", "not a number"),
         ("title", "", "title"),
     ],
 )
@@ -89,3 +89,8 @@ def test_a_set_value_is_the_one_that_is_used(summitry, own):
     assert summitry("deals", own).code == 0
     assert summitry("set", own, POINTS, "990").code == 0
     assert summitry("deals", own).code == 1
+
+
+def test_a_negative_number_is_a_value(summitry, own):
+    assert summitry("set", own, "preferences.union.outside.points", "-5").code == 0
+    assert "outside: {points: -5, assumed" in (own / "case.yaml").read_text(encoding="utf-8")

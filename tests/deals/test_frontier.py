@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summitry.deals import frontier as frontier_module
 from summitry.deals.frontier import frontier_listed, frontier_merged
 from summitry.deals.space import list_deals
+from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation, Preferences
 
 drawn = settings(max_examples=60, deadline=None)
@@ -111,3 +113,11 @@ def test_no_deal_has_no_frontier(build):
     space = list_deals(build([[[0, 1]]] * 2, [0, 0], rules=[((0,), [False, False])]))
     frontier = frontier_listed(space)
     assert (frontier.points.shape, frontier.counts) == ((0, 2), ())
+
+
+def test_a_frontier_that_grows_beyond_all_bounds_is_refused(build, monkeypatch):
+    monkeypatch.setattr(frontier_module, "MAX_POINTS", (5, 5))
+    for_one = [[2**k, 0] for k in range(8)]
+    for_other = [[0, 2**k] for k in range(8)]
+    with pytest.raises(TooManyDeals, match="passes 5 points after 3 issues"):
+        frontier_merged(build([for_one, for_other], [0, 0]))

@@ -28,19 +28,9 @@ def test_the_list_holds_the_allowed_deals_and_their_points(data, negotiations, b
     deals = space.deals(range(space.n_deals))
     assert list(deals) == by_definition.deals(negotiation)
     for row, deal in enumerate(deals):
-        assert space.row(deal) == row
         assert space.utility[row].tolist() == [
             negotiation.utility(p, deal) for p in range(len(negotiation.parties))
         ]
-
-
-@drawn
-@given(data=st.data())
-def test_a_forbidden_deal_has_no_row(data, negotiations):
-    negotiation = data.draw(negotiations())
-    space = list_deals(negotiation)
-    for deal in np.ndindex(*negotiation.shape):
-        assert (space.row(deal) is None) == (not negotiation.allowed(deal))
 
 
 def test_a_space_above_the_limit_is_refused_with_its_size(build):

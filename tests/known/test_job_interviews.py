@@ -132,7 +132,7 @@ def _preferences(options, worths, resolution):
 
 
 def _better(space, human):
-    row = space.row(human)
+    row = int(np.ravel_multi_index(human, space.shape))
     return set(space.deals(np.flatnonzero(dominating(space.utility, space.utility[row]))))
 
 

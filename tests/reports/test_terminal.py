@@ -22,7 +22,7 @@ def printed(tables, width=200):
 
 def deals_of(analysis):
     data = deals_section(analysis, analysis.base)
-    data["packages"] = packages_section(analysis, proposals_in(analysis.base))
+    data["packages"] = packages_section(analysis, proposals_in(analysis.base), [analysis.base])
     return data
 
 

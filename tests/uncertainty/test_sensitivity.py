@@ -16,6 +16,7 @@ KINDS = [
     "flips beyond range",
     "no flip",
     "not searched",
+    "other reading",
     "not used",
 ]
 
@@ -142,7 +143,7 @@ def test_above_the_limit_nothing_is_searched_and_the_rest_is_still_not_used(
 ):
     monkeypatch.setattr(sensitivity, "MAX_COMBINATIONS", 10)
     large = influences(case)
-    assert {i.kind for i in large} == {"not searched", "not used"}
+    assert {i.kind for i in large} == {"not searched", "other reading", "not used"}
     unused = {i.estimate.key for i in of_kind(found, "not used")}
     assert {i.estimate.key for i in of_kind(large, "not used")} == unused
     assert all(i.threshold is i.after is i.looked is None for i in large)

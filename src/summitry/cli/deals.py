@@ -31,6 +31,6 @@ def deals_command(case: str, reading: str, date: datetime.datetime | None, as_js
     made = Analysis(load(case), date=date.date() if date else None)
     result = look(made.case, reading, made.date)
     data = deals_section(made, result)
-    data["packages"] = packages_section(made, proposals_in(result))
+    data["packages"] = packages_section(made, proposals_in(result), [result])
     put(data, as_json, deals_tables)
     return 0 if data["room"]["exists"] else 1

@@ -13,7 +13,7 @@ __all__ = ["new_command"]
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--from", "source", help="Case to copy, such as the shipped hanoi-2019.")
 def new_command(folder: Path, source: str | None) -> None:
-    """Make FOLDER with a small commented case that already checks."""
+    """Make FOLDER with a small commented case that already checks, or with a copy of another."""
     from summitry.cases.read import locate
     from summitry.cases.write import new_case
 

@@ -63,8 +63,8 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
     >>> from summitry.cases.compile import compile_case
     >>> from summitry.cases.read import read_case
     >>> space = list_deals(compile_case(read_case("hanoi-2019")))
-    >>> space.row(space.deals([7])[0])
-    7
+    >>> space.deals([0])
+    ((0, 0, 0, 0, 0, 0, 0, 0, 0),)
     """
     if not listable(negotiation):
         raise too_many(negotiation)

@@ -43,7 +43,7 @@ def brief(analysis: Analysis) -> dict[str, Any]:
         "judgement": judgement_section(analysis),
         "positions": positions_section(analysis),
         "why": why_section(analysis),
-        "packages": packages_section(analysis, analysis.proposals),
+        "packages": packages_section(analysis, analysis.proposals, analysis.readings),
         "offers": offers_data(analysis, analysis.base),
         "deals": [deals_section(analysis, reading) for reading in analysis.readings],
         "map": deal_map_section(analysis),

@@ -37,8 +37,8 @@ MAX_COMBINATIONS = 200_000
 """Largest deal space for which the search is made; above it every influence is "not searched"."""
 
 _REACH = 3.0
-"""A number without a bound is tried up to this multiple of its high end, and at least as far as
-the party's points or weights reach in all."""
+"""A number without a bound is tried up to this multiple of its high end, and at least to twice
+what the party's points or weights come to in all, so that one at zero is not left there."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,7 @@ def _influence(case: Case, judge: Judge | None, estimate: Estimate) -> Influence
 
 
 def _scale(case: Case, judge: Judge, estimate: Estimate) -> float:
-    """How far the party's weights or points reach in all: a number without a bound is tried at
-    least as far, so that one that stands at zero is not left there."""
+    """What the party's weights or points come to in all."""
     party = estimate.path[1]
     if estimate.unit == "weight":
         return sum(weight.value.central for weight in case.preferences[party].weights.values())
@@ -169,7 +168,7 @@ def _searched(
 
 
 def _bounds(estimate: Estimate, low: float, high: float, scale: float) -> tuple[float, float]:
-    reach = max(_REACH * max(abs(low), abs(high)), scale, 1.0)
+    reach = max(_REACH * max(abs(low), abs(high)), 2 * scale, 1.0)
     least = estimate.least if estimate.least is not None else -reach
     most = estimate.most if estimate.most is not None else reach
     return min(least, low), max(most, high)

@@ -63,3 +63,9 @@ def test_what_is_cited_is_not_left_out():
     ((path, message),) = found("left_out", a={"claims": ["asks"], "why": "w"})
     assert path == "left_out.a.claims"
     assert message == "asks is cited by a number, rule or issue; it is not left out"
+
+
+@pytest.mark.parametrize("key", ["east", "reporter"])
+def test_a_voice_is_not_called_like_a_party_or_the_reporter(key):
+    messages = dict(found("evidence", "voices", **{key: {"name": "Someone else"}}))
+    assert "already names another speaker" in messages[f"evidence.voices.{key}"]

@@ -51,3 +51,25 @@ def test_a_holder_is_a_party():
     assert found("issues", "fee", held_by="wst") == [
         ("issues.fee.held_by", "no such party: wst; did you mean west?")
     ]
+
+
+@pytest.mark.parametrize("key", ["and", "or", "not", "in"])
+def test_a_word_of_the_rules_is_no_issue(key):
+    issue = {"options": ["a", "b"], "status_quo": "a"}
+    assert (
+        f"{key} is a word of the rules language"
+        in dict(found("issues", **{key: issue}))[f"issues.{key}"]
+    )
+
+
+@pytest.mark.parametrize("key", ["why", "assumed", "disputed", "quoted", "inferred"])
+def test_a_word_of_the_reasons_is_no_option(key):
+    issue = {"options": ["a", key], "status_quo": "a"}
+    messages = dict(found("issues", road=issue))
+    assert "word of the reasons" in messages[f"issues.road.options.{key}"]
+
+
+def test_numbers_out_of_order_are_doubtful():
+    issue = {"options": ["30", "20", "10"], "status_quo": "30"}
+    assert dict(found("issues", toll=issue))["issues.toll.options"].startswith("numbers out of")
+    assert found("issues", toll={"options": ["10", "20"], "status_quo": "10"}) == []

@@ -73,3 +73,9 @@ def test_a_reading_of_a_weighted_party_keeps_its_scores_within_100():
     messages = dict(found("readings", "soft", "preferences", east=scores))
     where = "readings.soft.preferences.east.scores.fee.20"
     assert messages[where] == "a score lies between 0 and 100, not 500"
+
+
+def test_a_red_line_is_not_called_like_the_walk_away_value():
+    line = {"rule": "market != no", **WHY}
+    messages = dict(found("preferences", "east", "red_lines", outside=line))
+    assert "walk-away value" in messages["preferences.east.red_lines.outside"]

@@ -33,7 +33,7 @@ def test_room_in_one_sentence(wage, hanoi):
 
 def test_packages_are_lettered_and_say_where_they_come_from(hanoi, wage):
     for analysis in (hanoi, wage):
-        data = packages_section(analysis, analysis.proposals)
+        data = packages_section(analysis, analysis.proposals, analysis.readings)
         assert "".join(package["letter"] for package in data) == "ABCDE"[: len(data)]
         assert all(package["origin"]["text"] for package in data)
 
@@ -53,7 +53,7 @@ def test_gives_and_gets_add_up_to_the_change_from_the_status_quo(hanoi, wage):
 
 
 def test_only_a_principal_has_a_walk_away_value_to_gain_over(hanoi):
-    data = packages_section(hanoi, hanoi.proposals)
+    data = packages_section(hanoi, hanoi.proposals, hanoi.readings)
     for package in data:
         assert [side["gain"] is None for side in package["sides"]] == [False, False, True]
 
@@ -77,7 +77,7 @@ def test_words_name_what_changes_and_a_number_with_its_issue(wage):
 
 def test_without_a_status_quo_the_whole_deal_is_told_and_nothing_is_given_or_got(variants):
     analysis = variants["no_status_quo"]
-    for package in packages_section(analysis, analysis.proposals):
+    for package in packages_section(analysis, analysis.proposals, analysis.readings):
         assert len(package["words"]) == len(package["deal"])
         assert all(side["gives"] is side["gets"] is None for side in package["sides"])
 
@@ -85,7 +85,7 @@ def test_without_a_status_quo_the_whole_deal_is_told_and_nothing_is_given_or_got
 @pytest.mark.parametrize("name", ["together", "numeric_issue"])
 def test_every_trade_has_words(variants, name):
     analysis = variants[name]
-    data = packages_section(analysis, analysis.proposals)
+    data = packages_section(analysis, analysis.proposals, analysis.readings)
     trades = [trade for package in data for trade in package["trades"]]
     assert trades
     assert all(trade["words"] for trade in trades)

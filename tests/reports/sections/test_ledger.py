@@ -2,7 +2,10 @@
 
 import pytest
 
+from summitry.cases.ledger import with_value
 from summitry.reports.sections.ledger import ledger_section, range_words
+from summitry.reports.words import beyond
+from summitry.uncertainty.judgement import Judge
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +29,23 @@ def test_every_entry_has_one_of_three_grades_and_its_footing(entries):
         assert entry["why"] or entry["claims"]
 
 
-def test_an_entry_says_what_changes_if_and_only_if_it_changes_something(entries):
+def test_an_entry_says_what_changes_or_how_far_was_looked(entries):
     for entry in entries:
-        assert bool(entry["flip"]) == entry["kind"].startswith("flips")
+        changes = entry["kind"].startswith("flips")
+        assert changes == entry["flip"].startswith(("at ", "without it, "))
+        tried = entry["kind"] == "no flip" and bool(entry["value"])
+        assert tried == entry["flip"].startswith("tried from ")
+
+
+def test_a_threshold_flips_as_it_is_printed(hanoi):
+    judge = Judge(hanoi.case)
+    found = [i for i in hanoi.influences if i.threshold is not None]
+    assert len(found) > 10
+    for influence in found:
+        estimate = influence.estimate
+        printed = beyond(influence.threshold, estimate.central)
+        changed = with_value(hanoi.case, estimate.path, printed)
+        assert judge.changed(changed, estimate.path[1]) != judge.base
 
 
 def test_scores_of_one_issue_that_change_nothing_stand_together(entries):
@@ -37,12 +54,12 @@ def test_scores_of_one_issue_that_change_nothing_stand_together(entries):
     for entry in grouped:
         assert ".scores." in entry["key"]
         assert entry["value"].count(";") == entry["n"] - 1
-        assert entry["flip"] == ""
+        assert entry["flip"].startswith("tried from ") == (entry["kind"] == "no flip")
 
 
 def test_a_flip_names_value_and_consequence(entries):
     by_key = {entry["key"]: entry for entry in entries}
-    assert by_key["preferences.dprk.outside.points"]["flip"].startswith("at about ")
+    assert by_key["preferences.dprk.outside.points"]["flip"].startswith("at ")
     dropped = by_key["preferences.dprk.red_lines.yongbyon_only_for_all"]["flip"]
     assert dropped == "without it, there is room for agreement"
 

@@ -26,7 +26,7 @@ def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding
             yield Finding((*path, "red_lines", "outside"), message, key=True)
     for path, entry in _as_compiled(case):
         yield from _consistent(path, entry, issues)
-        if entry.public and entry.face is None:
+        if path[0] == "preferences" and entry.public and entry.face is None:
             yield Finding((*path, "public"), "has no effect without face", "warning")
 
 

@@ -71,9 +71,14 @@ def _points(reading: ReadingResult, points: list[list[int]]) -> dict[str, Any]:
     }
 
 
-def packages_section(analysis: Analysis, proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
-    """What could be put on the table: letter, origin, what each side gives and gets."""
-    by_name = {reading.id: reading for reading in analysis.readings}
+def packages_section(
+    analysis: Analysis, proposals: Sequence[Proposal], readings: Sequence[ReadingResult]
+) -> list[dict[str, Any]]:
+    """What could be put on the table: letter, origin, what each side gives and gets.
+
+    ``readings`` are those that the proposals come from.
+    """
+    by_name = {reading.id: reading for reading in readings}
     return [
         {
             "letter": letter,

@@ -22,6 +22,9 @@ from summitry.reports.words import Line, capital, count, joined, line, points
 
 __all__ = ["judgement_section"]
 
+_IDLE = ("not used", "other reading")
+"""Kinds of influence on which this judgement does not rest."""
+
 _MOST_WAYS = 3
 """Most equally cheap ways out that are spelt out."""
 
@@ -124,7 +127,7 @@ def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> L
     still = "still " if base.why.blocked and _movers(other) == _movers(base) else ""
     room = "there is no room either" if base.why.blocked else "there is no room"
     ways = other.why.cheapest[:_MOST_WAYS]
-    price = joined([_price(other, way) for way in ways], "or")
+    price = ", or ".join(_price(other, way) for way in ways)
     asked = [other.why.requirements[place] for way in ways for place in way.requirements]
     lines = [requirement_line(analysis, other, one) for one in asked]
     text = f"{start}{room}, and it is {still}for {_movers(other)} to move: {price}."
@@ -174,7 +177,7 @@ def _footing(analysis: Analysis) -> Line:
 
 
 def _tally(analysis: Analysis) -> dict[str, Any]:
-    used = [influence for influence in analysis.influences if influence.kind != "not used"]
+    used = [influence for influence in analysis.influences if influence.kind not in _IDLE]
     grades = Counter(influence.estimate.reason.grade for influence in used)
     kinds = Counter(influence.kind for influence in used)
     flips = ("flips within range", "flips if dropped", "flips beyond range")

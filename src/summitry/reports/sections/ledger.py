@@ -15,7 +15,7 @@ __all__ = ["ledger_section", "range_words"]
 def ledger_section(analysis: Analysis) -> list[dict[str, Any]]:
     """One entry an estimate, sorted by what a change of it alone does to the judgement.
 
-    The scores of one issue stand together in one entry, but for those that flip something.
+    Scores of one issue that flip nothing by themselves stand together in one entry.
     """
     entries: dict[str, dict[str, Any]] = {}
     for influence in analysis.influences:
