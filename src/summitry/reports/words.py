@@ -19,6 +19,7 @@ __all__ = [
     "percent",
     "points",
     "quoted",
+    "resting_on",
     "shown",
 ]
 
@@ -38,6 +39,17 @@ def line(
         "numbers": list(dict.fromkeys(numbers)),
         "one_sided": one_sided,
     }
+
+
+def resting_on(text: str, lines: Iterable[Line]) -> Line:
+    """A sentence that rests on all that ``lines`` rest on."""
+    footing = list(lines)
+    return line(
+        text,
+        [claim for one in footing for claim in one["claims"]],
+        [key for one in footing for key in one["numbers"]],
+        any(one["one_sided"] for one in footing),
+    )
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:

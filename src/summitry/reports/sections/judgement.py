@@ -4,7 +4,6 @@ reading, and what all of it rests on."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from summitry.deals.blockers import Opening
@@ -18,7 +17,7 @@ from summitry.reports.sections.why import (
     opening_line,
     requirement_line,
 )
-from summitry.reports.words import Line, capital, count, joined, line, points
+from summitry.reports.words import Line, capital, count, joined, line, points, resting_on
 
 __all__ = ["judgement_section"]
 
@@ -64,17 +63,7 @@ def _way_out(analysis: Analysis, reading: ReadingResult) -> Line:
     if len(ways) > 1:
         start = f"{capital(count(len(ways), 'way'))} out are equally cheap"
     texts = " Or: ".join(one["text"] for one in lines)
-    return _all_of(f"{start}{_cheap(reading)}: {texts}", lines)
-
-
-def _all_of(text: str, lines: Sequence[Line]) -> Line:
-    """A sentence that rests on all that ``lines`` rest on."""
-    return line(
-        text,
-        [claim for one in lines for claim in one["claims"]],
-        [key for one in lines for key in one["numbers"]],
-        any(one["one_sided"] for one in lines),
-    )
+    return resting_on(f"{start}{_cheap(reading)}: {texts}", lines)
 
 
 def _cheap(reading: ReadingResult) -> str:
@@ -113,7 +102,7 @@ def _by_reading(analysis: Analysis) -> Line:
     parts = [_differs(analysis, base, other) for other in others]
     if len({_movers(reading) for reading in analysis.readings if reading.why.blocked}) > 1:
         parts.insert(0, line("Whose move it is depends on what the record means."))
-    return _all_of(" ".join(part["text"] for part in parts), parts)
+    return resting_on(" ".join(part["text"] for part in parts), parts)
 
 
 def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> Line:
@@ -123,7 +112,7 @@ def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> L
     if not other.why.blocked:
         n = "some deals" if other.room.count is None else count(other.room.count, "deal")
         too = " too" if not base.why.blocked else " for agreement"
-        return _all_of(f"{start}there is room{too} ({n}).", [footing])
+        return resting_on(f"{start}there is room{too} ({n}).", [footing])
     still = "still " if base.why.blocked and _movers(other) == _movers(base) else ""
     room = "there is no room either" if base.why.blocked else "there is no room"
     ways = other.why.cheapest[:_MOST_WAYS]
@@ -131,7 +120,7 @@ def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> L
     asked = [other.why.requirements[place] for way in ways for place in way.requirements]
     lines = [requirement_line(analysis, other, one) for one in asked]
     text = f"{start}{room}, and it is {still}for {_movers(other)} to move: {price}."
-    return _all_of(text, [footing, *lines])
+    return resting_on(text, [footing, *lines])
 
 
 def _price(reading: ReadingResult, way: Opening) -> str:

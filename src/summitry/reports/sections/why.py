@@ -10,7 +10,7 @@ from summitry.deals.requirements import Requirement
 from summitry.reports.analysis import Analysis
 from summitry.reports.grounds import ground, one_sided
 from summitry.reports.readings import ReadingResult
-from summitry.reports.words import Line, capital, count, joined, line, points, quoted
+from summitry.reports.words import Line, capital, count, joined, line, points, quoted, resting_on
 
 __all__ = ["blocker_line", "given_up", "opening_line", "requirement_line", "why_section"]
 
@@ -84,7 +84,7 @@ def blocker_line(analysis: Analysis, reading: ReadingResult, places: Sequence[in
         fewer = count(len(asked) - 1, "of them", "of them")
         fewer = "either alone can" if len(asked) == 2 else f"any {fewer} can"
         text = f"These {count(len(asked), 'demand')} cannot all be met, {fewer}: {demands}."
-    return _with(text, [requirement_line(analysis, reading, one) for one in asked])
+    return resting_on(text, [requirement_line(analysis, reading, one) for one in asked])
 
 
 def opening_line(analysis: Analysis, reading: ReadingResult, opening: Opening) -> Line:
@@ -100,7 +100,7 @@ def opening_line(analysis: Analysis, reading: ReadingResult, opening: Opening) -
         else f"even the best leaves somebody worse than without a deal ({gains} points)"
     )
     text = f"{movers} would move, {given_up(asked)}. That opens {opens}; {verdict}."
-    return _with(text, [requirement_line(analysis, reading, one) for one in asked])
+    return resting_on(text, [requirement_line(analysis, reading, one) for one in asked])
 
 
 def given_up(asked: Sequence[Requirement]) -> str:
@@ -110,15 +110,6 @@ def given_up(asked: Sequence[Requirement]) -> str:
     if any(one.walk_away for one in asked):
         parts.append("accepting less than without a deal")
     return joined(parts)
-
-
-def _with(text: str, lines: Sequence[Line]) -> Line:
-    return line(
-        text,
-        [claim for one in lines for claim in one["claims"]],
-        [key for one in lines for key in one["numbers"]],
-        any(one["one_sided"] for one in lines),
-    )
 
 
 def _wanted(asked: Requirement) -> str:
