@@ -73,3 +73,11 @@ def test_a_broken_case_is_named_with_its_place(summitry, row, tmp_path):
     for line in lines:
         assert re.match(re.escape(str(folder)) + r"(/\w+\.yaml)?:\d+:\d+: ", line)
     assert "Traceback" not in ran.err
+
+
+def test_documents_that_cannot_be_found_are_said_to_be_unchecked(summitry, own, tmp_path):
+    (tmp_path / "texts").mkdir()
+    ran = summitry("check", own, "--documents", tmp_path / "texts")
+    assert ran.code == 0
+    assert "gazette: its quotes are not checked: give its file or its sha256" in ran.err
+    assert summitry("check", own).err == ""

@@ -31,7 +31,7 @@ def test_found_by_name_where_the_case_gives_no_hash(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfone")
     assert find_documents([paper("a.txt")], [tmp_path])["d"].text == "one"
     assert find_documents([paper("b.txt")], [tmp_path])["d"].status == documents.ABSENT
-    assert "neither file nor sha256" in find_documents([paper()], [tmp_path])["d"].reason
+    assert "give its file or its sha256" in find_documents([paper()], [tmp_path])["d"].reason
 
 
 def test_a_namesake_with_another_hash_is_other_text(tmp_path: Path) -> None:

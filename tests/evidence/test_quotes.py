@@ -96,7 +96,7 @@ def test_neighbours_choose_among_several_places() -> None:
     check = check_quote(claim("all sanctions", "We asked for "), text)
     assert (check.status, check.occurrences) == (MOVED, 2)
     assert "2 times, but not between these neighbours" in check.reason
-    assert check.nearest == "He said all sanctions"
+    assert check.nearest == "He said all sanctions. She said"
 
 
 def test_a_folded_place_with_the_right_neighbours_beats_a_printed_one_without() -> None:
@@ -133,7 +133,7 @@ def test_without_the_document_a_quote_is_unverified(tmp_path: Path) -> None:
     assert [c.status for c in checks] == [VERIFIED, UNVERIFIED, UNVERIFIED, PARAPHRASE]
     assert [c.claim for c in checks] == ["c1", "c2", "c3", "c4"]
     assert "other text: d.txt has the hash" in checks[1].reason
-    assert "neither file nor sha256" in checks[2].reason
+    assert "give its file or its sha256" in checks[2].reason
     with pytest.raises(UnknownName):
         check_quotes([Claim("c", "g", ("us",), "claim", quote="x")], find_documents(papers, []))
 

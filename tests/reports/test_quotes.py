@@ -49,7 +49,7 @@ def test_a_quote_that_stands_is_no_problem(problems):
 def test_a_quote_that_does_not_stand_names_its_place_and_the_nearest_words(problems):
     (problem,) = problems(SAID, SAID)
     assert str(problem).startswith("evidence.yaml:4:63: evidence.claims.asks.quote: ")
-    assert "nearest: “open it every”" in problem.message
+    assert "nearest: “They would open it every single day,”" in problem.message
 
 
 def test_another_text_of_the_same_name_is_a_problem(problems):

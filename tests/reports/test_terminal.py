@@ -38,7 +38,7 @@ def test_deals_show_room_frontier_packages_and_offers(wage):
     data = deals_of(wage)
     text = printed(deals_tables(data))
     assert data["room"]["line"]["text"] in text
-    assert "Frontier (every deal listed)" in text
+    assert "points (every deal listed)" in text
     assert "Nash" in text
     for package in data["packages"]:
         assert f"Package {package['letter']}: " in text

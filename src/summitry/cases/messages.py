@@ -48,12 +48,14 @@ def explain(item: Mapping[str, Any]) -> str:
     """
     kind, name = item["type"], str(item["loc"][-1]) if item["loc"] else ""
     if kind == "extra_forbidden":
-        return f"no such key: {name}{hint(name, allowed_keys(item['loc'][:-1]))}"
+        cut = "; a comma ends a text: put the words in quotes" if " " in name else ""
+        return f"no such key: {name}{cut}{hint(name, allowed_keys(item['loc'][:-1]))}"
     if kind == "missing":
         return f"the key {name} is missing"
     given = _shown(item["input"])
     if kind in _WORDS:
-        return f"{given} is {_WORDS[kind]}"
+        share = "; write 30 % as 0.3" if str(item["input"]).rstrip().endswith("%") else ""
+        return f"{given} is {_WORDS[kind]}{share}"
     if kind.startswith("date"):
         return f"{given} is not a date such as 2019-02-28"
     return _of_bounds(kind, given, item.get("ctx", {})) or str(item["msg"])

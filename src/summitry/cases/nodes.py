@@ -124,7 +124,9 @@ def parse(text: Text) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _refusal(text.name, line, column, f"not YAML: {error.problem}") from error
+        raise _refusal(
+            text.name, line, column, f"not YAML: {error.problem}{_advice(error.problem)}"
+        ) from error
     except yaml.reader.ReaderError as error:
         before = text.content.encode()[: error.position].decode("utf-8", "ignore")
         line, column = _line_column(before, len(before))
@@ -219,6 +221,15 @@ def _one_line(words: str) -> str:
     """Words that may come from a hostile file, fit for a terminal: short, no control characters."""
     cut = words if len(words) <= _MAX_WORDS else f"{words[:_MAX_WORDS]}…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
+
+
+def _advice(problem: str | None) -> str:
+    """What most often lies behind a fault of the parser."""
+    if problem and ("',' or" in problem or "mapping values" in problem):
+        return "; put words that hold a comma, colon or bracket in quotes"
+    if problem and ("expected key" in problem or "block" in problem):
+        return "; check the indentation here and just above"
+    return ""
 
 
 def _refusal(name: str, line: int, column: int, message: str) -> CaseError:

@@ -53,14 +53,16 @@ def load(case: str) -> Loaded:
     return loaded
 
 
-def analysis(case: str, documents: Iterable[Path] = ()) -> Analysis:
+def analysis(case: str, documents: tuple[Path, ...] = ()) -> Analysis:
     """The case through the lenses; a quote that no longer stands in its document is an error."""
     from summitry.cases.read import raise_problems
     from summitry.reports.analysis import Analysis
-    from summitry.reports.quotes import quote_problems
+    from summitry.reports.quotes import document_warnings, quote_problems
 
-    made = Analysis(load(case), tuple(documents))
+    made = Analysis(load(case), documents)
     raise_problems(quote_problems(made))
+    for warning in document_warnings(made) if documents else ():
+        click.echo(str(warning), err=True)
     return made
 
 

@@ -175,5 +175,5 @@ def _absent(document: Document, seen: _Seen) -> FoundDocument:
     elif document.file:
         reason = f"no file {document.file} of at most {MAX_BYTES:,} bytes in the folders"
     else:
-        reason = "the case gives neither file nor sha256"
+        reason = "give its file or its sha256, so that it can be found"
     return FoundDocument(document.id, ABSENT, reason=reason)

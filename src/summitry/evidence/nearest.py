@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-__all__ = ["NEAR", "nearest_passage", "whole_words"]
+__all__ = ["NEAR", "nearest_passage", "shown_passage", "whole_words"]
 
 NEAR = 60.0
 """Least likeness (0..100) at which a passage is worth showing; unrelated prose reaches about 50."""
@@ -42,6 +42,19 @@ def nearest_passage(quote: str, text: str) -> tuple[int, int] | None:
         return None
     start, end = whole_words(text, begin + found.dest_start, begin + found.dest_end)
     return (start, end) if start < end else None
+
+
+def shown_passage(text: str, start: int, end: int) -> str:
+    """The span [start, end) of ``text`` as one line, with up to two words more on either side, so
+    that a word that differs at its edge is seen.
+
+    >>> shown_passage("one two three four\\nfive six seven", 8, 18)
+    'one two three four five six'
+    """
+    before = re.search(r"(?:\S+\s+){0,2}\Z", text[max(0, start - 4 * _LONGEST_WORD) : start])
+    after = re.match(r"\S*(?:\s+\S+){0,2}", text[end : end + 4 * _LONGEST_WORD])
+    wide = text[start - len(before[0] if before else "") : end + len(after[0] if after else "")]
+    return " ".join(wide.split())
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from itertools import islice
 
 from summitry.evidence.documents import FoundDocument, FoundDocuments
 from summitry.evidence.folding import FOLDS, LAYOUT, Folded, fold
-from summitry.evidence.nearest import nearest_passage, whole_words
+from summitry.evidence.nearest import nearest_passage, shown_passage, whole_words
 from summitry.model.claim import Claim
 
 __all__ = [
@@ -201,7 +201,7 @@ def _moved(claim: Claim, quote: str, text: str, apart: list[_Span]) -> QuoteChec
         near = nearest_passage(quote, text)
         reason = "the quote does not stand in its document"
         reason += "" if near else ", nor anything like it"
-    nearest = text[slice(*near)] if near else None
+    nearest = shown_passage(text, *near) if near else None
     return QuoteCheck(
         claim.id, claim.document, MOVED, occurrences=len(apart), nearest=nearest, reason=reason
     )

@@ -168,7 +168,8 @@ def _frontier(data: dict[str, Any]) -> Spec:
 
 def _named(data: dict[str, Any]) -> list[Spec]:
     """Named deals: one mark a place, with all the names that share it."""
-    kinds = list(_KINDS.values())
+    present = {deal["kind"] for deal in data["named"]}
+    kinds = [words for kind, words in _KINDS.items() if kind in present]
     names = [name for name, _, _, _ in kinds]
     scales = {
         "shape": {"domain": names, "range": [shape for _, shape, _, _ in kinds]},

@@ -62,7 +62,12 @@ def deals_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
 
 def _frontier(data: dict[str, Any]) -> Iterator[RenderableType]:
     frontier = data["frontier"]
-    table = _table(f"Frontier ({data['method']})", *data["principals"], "deals", numeric=True)
+    table = _table(
+        f"Frontier: {frontier['n_points']:,} points ({data['method']})",
+        *data["principals"],
+        "deals",
+        numeric=True,
+    )
     step = max(1, -(-frontier["n_points"] // _MOST_FRONTIER))
     rows = list(zip(frontier["points"], frontier["counts"], strict=True))[::step]
     for values, n in rows:

@@ -10,7 +10,9 @@ from summitry.reports.sections.judgement import judgement_section
 from summitry.reports.words import capital, count
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-NUMBER = re.compile(rf"\d[\d,]*(?<!,)|\b(?:{'|'.join(SMALL[1:])})(?= deals?\b)")
+NUMBER = re.compile(
+    rf"\d[\d,]*(?<!,)|\b(?:{'|'.join(SMALL[1:])})(?= (?:deals?|numbers?|statements?)\b)"
+)
 
 
 def numbers(line):

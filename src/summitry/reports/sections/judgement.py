@@ -144,12 +144,7 @@ def _footing(analysis: Analysis) -> Line:
         f" {grades['quoted']} quoted numbers and statements; "
     )
     if tally["searched"]:
-        text += (
-            f"changed alone, {flips['flips within range']} numbers within their stated range,"
-            f" {flips['flips if dropped']} statements if they are not real and"
-            f" {flips['flips beyond range']} numbers beyond their range change whether there is"
-            " room or which opening is cheapest."
-        )
+        text += _alone(flips)
     else:
         text += "which of them can change it alone was not searched: there are too many deals."
     asked = [requirement_line(analysis, analysis.base, r) for r in analysis.base.why.requirements]
@@ -160,9 +155,27 @@ def _footing(analysis: Analysis) -> Line:
     return line(
         text,
         [claim for one in one_sided for claim in one["claims"]],
-        [key for one in one_sided for key in one["numbers"]],
+        [*_within_range(analysis), *(key for one in one_sided for key in one["numbers"])],
         bool(one_sided),
     )
+
+
+def _alone(flips: dict[str, int]) -> str:
+    """How many numbers and statements change the judgement without help from another."""
+    kinds = (
+        ("flips within range", "number", "within the stated range"),
+        ("flips if dropped", "statement", "if not real"),
+        ("flips beyond range", "number", "beyond the stated range"),
+    )
+    parts = [f"{count(flips[kind], noun)} {where}" for kind, noun, where in kinds if flips[kind]]
+    if not parts:
+        return "none of them changes whether there is room or what opens it by itself."
+    return f"changed alone, {joined(parts)} would change whether there is room or what opens it."
+
+
+def _within_range(analysis: Analysis) -> list[str]:
+    """Keys of the numbers that change the judgement without leaving their stated range."""
+    return [i.estimate.key for i in analysis.influences if i.kind == "flips within range"]
 
 
 def _tally(analysis: Analysis) -> dict[str, Any]:
