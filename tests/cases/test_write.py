@@ -1,8 +1,10 @@
 """Writing a case: nothing is lost, and an edit changes one line."""
 
 import difflib
+import os
 import stat
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -254,3 +256,14 @@ def test_words_that_begin_like_a_list_are_quoted(tmp_path, title):
     write_case(sample(), tmp_path)
     edit_case(load_case(tmp_path), ["title"], title)
     assert read_case(tmp_path).title == title.strip()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        received = pool.submit(pipe.read_text)
+        replace_file(pipe, "brief")
+        assert received.result(timeout=10) == "brief"
+    assert pipe.is_fifo()
