@@ -82,3 +82,12 @@ def test_every_line_of_the_judgement_stands_in_the_text(hanoi_brief, texts):
 def test_what_a_side_gives_is_not_known_without_a_status_quo(texts):
     assert "| not known | not known |" in texts["no_status_quo"]
     assert "not known" not in texts["with_room"]
+
+
+def test_words_of_a_case_make_no_link_and_no_picture(wage_brief):
+    title = "![x](http://example.org/p.png) [here](http://example.org) `code`"
+    text = render_markdown({**wage_brief, "title": title})
+    assert text.count("example.org") == 2
+    assert "](" not in text
+    assert "![" not in text
+    assert "`code`" not in text

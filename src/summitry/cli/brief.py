@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from summitry.cli.common import case_argument, documents_option
+
+if TYPE_CHECKING:
+    from summitry.reports.analysis import Analysis
 
 __all__ = ["brief_command"]
 
@@ -36,8 +40,8 @@ def brief_command(
     from summitry.cases.write import replace_file
     from summitry.cli.common import analysis
 
-    made = analysis(case, documents)
     kind = kind or _kind_of(output)
+    made = analysis(case, documents)
     text = _rendered(made, kind)
     if output == Path("-"):
         click.echo(text, nl=False)
@@ -58,11 +62,9 @@ def _kind_of(output: Path | None) -> str:
     return _ENDINGS[ending]
 
 
-def _rendered(made: object, kind: str) -> str:
-    from summitry.reports.analysis import Analysis
+def _rendered(made: Analysis, kind: str) -> str:
     from summitry.reports.brief import brief, brief_json
     from summitry.reports.html import render_html
     from summitry.reports.markdown import render_markdown
 
-    assert isinstance(made, Analysis)
     return {"html": render_html, "md": render_markdown, "json": brief_json}[kind](brief(made))

@@ -27,7 +27,7 @@ from summitry.deals.counts import AdditiveCensus
 from summitry.deals.frontier import Frontier, frontier_listed, frontier_merged
 from summitry.deals.requirements import Requirement, requirements, violations
 from summitry.deals.solutions import egalitarian, nash
-from summitry.deals.space import DealSpace, list_deals, listable
+from summitry.deals.space import DealSpace, list_deals, to_be_listed
 from summitry.model.negotiation import Deal, Negotiation
 
 __all__ = [
@@ -114,7 +114,7 @@ def why(negotiation: Negotiation) -> Why:
     >>> why(compile_case(read_case("hanoi-2019"))).blocked
     True
     """
-    if listable(negotiation) or not negotiation.additive:
+    if to_be_listed(negotiation):
         return why_listed(list_deals(negotiation))
     return _why_merged(negotiation)
 

@@ -130,12 +130,13 @@ class _Merge:
         """Merge one issue, given as (n_options, n_parties) points, and prune."""
         sums = (self.points[:, None, :] + options[None, :, :]).reshape(-1, options.shape[1])
         kept = np.flatnonzero(efficient(sums))
-        if len(kept) > MAX_POINTS[self.points.shape[1] > 2]:
-            raise TooManyDeals(
-                f"the frontier passes {MAX_POINTS[self.points.shape[1] > 2]:,} points after"
-                f" {len(self.layers) + 1} issues; use a coarser resolution or fewer principals"
-            )
         points, group = _falling(sums[kept])
+        most = MAX_POINTS[options.shape[1] > 2]
+        if len(points) > most:
+            raise TooManyDeals(
+                f"the frontier has {len(points):,} points after {len(self.layers) + 1} issues;"
+                f" at most {most:,}: use a coarser resolution or fewer principals"
+            )
         order = np.argsort(group, kind="stable")
         kept, group = kept[order], group[order]
         starts = np.searchsorted(group, np.arange(len(points) + 1))

@@ -16,7 +16,7 @@ from summitry.deals.counts import AdditiveCensus, Census, ListedCensus
 from summitry.deals.frontier import Frontier, frontier_listed, frontier_merged
 from summitry.deals.requirements import requirements, violations
 from summitry.deals.solutions import SOLUTIONS
-from summitry.deals.space import DealSpace, list_deals, listable
+from summitry.deals.space import DealSpace, list_deals, to_be_listed
 from summitry.model.negotiation import Negotiation
 
 __all__ = ["Room", "room", "room_listed", "room_merged", "solve"]
@@ -59,7 +59,7 @@ def room(negotiation: Negotiation) -> Room:
     >>> room(compile_case(read_case("hanoi-2019"))).exists
     False
     """
-    if listable(negotiation) or not negotiation.additive:
+    if to_be_listed(negotiation):
         return room_listed(list_deals(negotiation))
     return room_merged(negotiation)
 

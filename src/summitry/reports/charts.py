@@ -53,8 +53,7 @@ def to_svg(spec: Spec, label: str) -> str:
     import vl_convert
 
     svg: str = vl_convert.vegalite_to_svg(_drawable(spec))
-    start, rest = svg.split("<svg ", 1)
-    del start
+    _, rest = svg.split("<svg ", 1)
     attributes, body = rest.split(">", 1)
     named = f'<svg role="img" aria-label="{_escaped(shown(label))}" {attributes}>{body}'
     return named.replace(INK, "currentColor")

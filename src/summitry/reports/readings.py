@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from summitry.cases.compile import compile_case
 from summitry.cases.schema import Case
 from summitry.deals.blockers import Why, why, why_listed
-from summitry.deals.space import list_deals, listable
+from summitry.deals.space import list_deals, to_be_listed
 from summitry.deals.zopa import Room, room, room_listed
 from summitry.errors import RuleError
 from summitry.model.negotiation import Negotiation
@@ -35,7 +35,7 @@ def look(case: Case, reading: str, date: datetime.date | None = None) -> Reading
     """The reading named ``reading`` of ``case`` with outside options at ``date`` (None: the case's
     own date); UnknownName if it has none of that name, RuleError if no deal satisfies its rules."""
     negotiation = compile_case(case, reading, date)
-    if listable(negotiation) or not negotiation.additive:
+    if to_be_listed(negotiation):
         space = list_deals(negotiation)
         found, blocked = room_listed(space), why_listed(space)
     else:

@@ -21,7 +21,6 @@ import numpy as np
 from summitry.cases.compile import compile_case
 from summitry.cases.ledger import ledger, with_value
 from summitry.cases.schema import Case
-from summitry.deals.space import listable
 from summitry.model.estimate import Estimate
 from summitry.uncertainty.judgement import Judge, Judgement, judge_case
 
@@ -81,9 +80,7 @@ def influences(case: Case) -> tuple[Influence, ...]:
 
 def _judge(case: Case) -> Judge | None:
     negotiation = compile_case(case)
-    if not listable(negotiation) or negotiation.n_combinations > MAX_COMBINATIONS:
-        return None
-    return Judge(case)
+    return None if negotiation.n_combinations > MAX_COMBINATIONS else Judge(case)
 
 
 def _influence(case: Case, judge: Judge | None, estimate: Estimate) -> Influence:

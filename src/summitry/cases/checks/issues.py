@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from summitry.cases.rules import WORDS
 from summitry.cases.schema import Case, IssueEntry, NumericRange
 
 __all__ = ["check_issues"]
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def check_issues(case: Case) -> Iterator[Finding]:
@@ -42,19 +45,12 @@ def _keys(path: Path, key: str, entry: IssueEntry) -> Iterator[Finding]:
         if option in Reasoned.model_fields:
             message = f"{option} is a word of the reasons beside the scores; choose another key"
             yield Finding((*path, "options", option), message, key=True)
-    numbers = [option for option in entry.options or {} if _is_number(option)]
-    if len(numbers) > 1 and numbers == list(entry.options or {}):
-        values = [Fraction(option) for option in numbers]
+    options = list(entry.options or {})
+    if options and all(map(_NUMBER.fullmatch, options)):
+        values = [Fraction(option) for option in options]
         if values != sorted(values):
             message = "numbers out of order: < and > go by the order here; use a range"
             yield Finding((*path, "options"), message, "warning")
-
-
-def _is_number(option: str) -> bool:
-    try:
-        return bool(Fraction(option) or True)
-    except ValueError:
-        return False
 
 
 def _steps(span: NumericRange) -> Fraction:

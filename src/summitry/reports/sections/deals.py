@@ -15,7 +15,15 @@ from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.why import opening_line, requirement_line
 from summitry.reports.words import Line, capital, joined, line, percent
 
-__all__ = ["deals_section", "in_words", "package_data", "packages_section", "room_line"]
+__all__ = [
+    "SOLUTION_NAMES",
+    "deals_section",
+    "in_words",
+    "offers_data",
+    "package_data",
+    "packages_section",
+    "room_line",
+]
 
 SOLUTION_NAMES = {
     "nash": "Nash",
@@ -23,7 +31,6 @@ SOLUTION_NAMES = {
     "egalitarian": "egalitarian",
     "utilitarian": "utilitarian",
 }
-_MOST_POINTS = 2_000
 _MOST_DEALS = 5
 
 
@@ -41,7 +48,11 @@ def deals_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
         "best": list(room.best) if room.best else None,
         "method": room.frontier.method,
         "exact": room.exact,
-        "frontier": _points(reading, room.frontier.points.tolist()),
+        "frontier": {
+            "n_points": len(room.frontier.points),
+            "points": room.frontier.points.tolist(),
+            "counts": list(room.frontier.counts),
+        },
         "solutions": [
             {
                 "name": SOLUTION_NAMES[name],
@@ -57,17 +68,6 @@ def deals_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
             for name, rows in room.solutions.items()
         ],
         "offers": offers_data(analysis, reading),
-    }
-
-
-def _points(reading: ReadingResult, points: list[list[int]]) -> dict[str, Any]:
-    room = reading.room
-    shown = points[:_MOST_POINTS]
-    return {
-        "n_points": len(points),
-        "cut": len(points) > _MOST_POINTS,
-        "points": shown,
-        "counts": list(room.frontier.counts[: len(shown)]),
     }
 
 
