@@ -97,7 +97,9 @@ def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> 
 
 
 def frontier_merged(negotiation: Negotiation) -> Frontier:
-    """The frontier of an additive ``negotiation`` of any size.
+    """The frontier of an additive ``negotiation`` of any number of deals.
+
+    TooManyDeals where it grows beyond MAX_POINTS.
 
     Raises ValueError where rules, red lines or interactions tie issues together.
     """

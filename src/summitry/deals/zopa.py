@@ -75,7 +75,8 @@ def room_listed(space: DealSpace) -> Room:
 
 
 def room_merged(negotiation: Negotiation) -> Room:
-    """The room of an additive ``negotiation`` of any size; ValueError if it is not additive.
+    """The room of an additive ``negotiation``; ValueError if it is not additive, TooManyDeals where
+    the frontier is too large.
 
     What is acceptable and efficient among the acceptable is efficient among all, because whatever
     dominates it is acceptable too.
