@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from summitry.deals.frontier import Frontier, frontier_listed, frontier_merged
+from summitry.deals.frontier import Frontier, frontier_listed, frontier_eliminated
 from summitry.deals.space import list_deals
 from summitry.model.issue import Issue, Option
 from summitry.model.negotiation import Negotiation, Preferences
@@ -64,7 +64,7 @@ def main() -> None:
     for power in (4, 5, 6, 10, 15):
         negotiation = opposed([10] * power)
         assert negotiation.n_combinations == 10**power
-        merged_s, merged = timed(frontier_merged, negotiation)
+        merged_s, merged = timed(frontier_eliminated, negotiation)
         row = f"{'10^' + str(power):>8} {len(merged.points):>7} {merged_s * 1000:>13.2f} ms"
         if power > 6:
             print(f"{row} {'-':>18} {'-':>9}")

@@ -1,20 +1,13 @@
 from dataclasses import replace
 from itertools import combinations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals.blockers import (
-    _why_merged,
-    minimal_hitting_sets,
-    minimal_sets,
-    why,
-    why_listed,
-)
+from summitry.deals.blockers import why, why_eliminated, why_listed
+from summitry.deals.minimal_sets import minimal_hitting_sets, minimal_sets
 from summitry.deals.requirements import broken_by
 from summitry.deals.space import list_deals
-from summitry.errors import TooManyDeals
 
 drawn = settings(max_examples=60, deadline=None)
 masks = st.lists(st.integers(1, 63), min_size=1, max_size=8)
@@ -109,9 +102,10 @@ def test_giving_up_fewer_opens_nothing(data, negotiations, by_definition):
 
 @drawn
 @given(data=st.data())
-def test_merging_finds_the_reasons_of_listing(data, negotiations):
-    negotiation = data.draw(negotiations(parties=st.integers(2, 4), tied=False))
-    merged, listed = _why_merged(negotiation), why_listed(list_deals(negotiation))
+def test_elimination_finds_the_reasons_of_listing(data, negotiations):
+    tied = data.draw(st.booleans())
+    negotiation = data.draw(negotiations(parties=st.integers(2, 4), tied=tied))
+    merged, listed = why_eliminated(negotiation), why_listed(list_deals(negotiation))
     assert merged.blockers == listed.blockers
     assert (merged.n_deals, merged.n_accepted) == (listed.n_deals, listed.n_accepted)
     assert (merged.blocked, merged.complete) == (listed.blocked, listed.complete)
@@ -147,10 +141,18 @@ def test_a_large_additive_model_says_why_without_listing(build):
     assert found.n_deals == 2**n
 
 
-def test_a_large_model_tied_together_is_refused(build):
-    lines = {0: [((0,), [True, False])]}
-    with pytest.raises(TooManyDeals):
-        why(build([[[0, 1]] * 40] * 2, [0, 0], red_lines=lines))
+def test_a_large_model_tied_together_has_its_reasons(build):
+    both = ((0, 1), [[1, 0], [0, 1]])
+    wish = ((0,), [False, True])
+    other = ((1,), [True, False])
+    model = build([[[0, 1]] * 40] * 2, [0, 40], rules=[both], red_lines={0: [wish], 1: [other]})
+    found = why(model)
+    assert [b.requirements for b in found.blockers] == [(0, 2), (2, 3)]
+    assert [(o.requirements, o.n_deals) for o in found.openings] == [
+        ((2,), 1),
+        ((0, 3), 2**38),
+    ]
+    assert found.n_deals == 2**39
 
 
 def _doubted(negotiation, party, credence):

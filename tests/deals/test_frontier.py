@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals import frontier as frontier_module
-from summitry.deals.frontier import frontier_listed, frontier_merged
+from summitry.deals import elimination
+from summitry.deals.frontier import frontier_eliminated, frontier_listed
 from summitry.deals.space import list_deals
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation, Preferences
@@ -36,18 +36,21 @@ def test_a_masked_frontier_is_that_of_the_deals_kept(data, negotiations, by_defi
 
 @drawn
 @given(data=st.data())
-def test_merging_finds_the_points_counts_and_deals_of_listing(data, negotiations, by_definition):
-    negotiation = data.draw(negotiations(parties=st.integers(1, 4), tied=False))
-    merged, listed = frontier_merged(negotiation), frontier_listed(list_deals(negotiation))
-    assert merged.points.tolist() == listed.points.tolist()
-    assert merged.counts == listed.counts
-    assert by_definition.as_dict(merged) == by_definition.as_dict(listed)
+def test_elimination_finds_the_points_counts_and_deals_of_listing(
+    data, negotiations, by_definition
+):
+    tied = data.draw(st.booleans())
+    negotiation = data.draw(negotiations(parties=st.integers(1, 5), tied=tied))
+    found, listed = frontier_eliminated(negotiation), frontier_listed(list_deals(negotiation))
+    assert found.points.tolist() == listed.points.tolist()
+    assert found.counts == listed.counts
+    assert by_definition.as_dict(found) == by_definition.as_dict(listed)
 
 
 @drawn
 @given(data=st.data())
 def test_the_points_fall(data, negotiations):
-    points = frontier_merged(data.draw(negotiations(tied=False))).points.tolist()
+    points = frontier_eliminated(data.draw(negotiations(tied=False))).points.tolist()
     assert points == sorted(points, reverse=True)
 
 
@@ -56,10 +59,10 @@ def test_the_points_fall(data, negotiations):
 def test_reordering_the_issues_changes_labels_only(data, negotiations, by_definition):
     negotiation = data.draw(negotiations(tied=False))
     order = data.draw(st.sampled_from(list(permutations(range(len(negotiation.issues))))))
-    moved = frontier_merged(_reordered(negotiation, order))
+    moved = frontier_eliminated(_reordered(negotiation, order))
     assert by_definition.as_dict(moved) == {
         point: {tuple(deal[i] for i in order) for deal in deals}
-        for point, deals in by_definition.as_dict(frontier_merged(negotiation)).items()
+        for point, deals in by_definition.as_dict(frontier_eliminated(negotiation)).items()
     }
 
 
@@ -76,7 +79,7 @@ def _reordered(negotiation, order):
 
 def test_counts_stay_exact_above_2_to_the_63(build):
     sizes = [2 + i % 9 for i in range(70)]
-    frontier = frontier_merged(build([[[0] * m for m in sizes]] * 2, [0, 0]))
+    frontier = frontier_eliminated(build([[[0] * m for m in sizes]] * 2, [0, 0]))
     total = 1
     for m in sizes:
         total *= m
@@ -88,25 +91,17 @@ def test_counts_stay_exact_above_2_to_the_63(build):
 def test_binomial_counts_stay_exact_above_2_to_the_63(build):
     from math import comb
 
-    frontier = frontier_merged(build([[[0, 1]] * 80, [[1, 0]] * 80], [0, 0]))
+    frontier = frontier_eliminated(build([[[0, 1]] * 80, [[1, 0]] * 80], [0, 0]))
     assert frontier.points.tolist() == [[k, 80 - k] for k in range(80, -1, -1)]
     assert frontier.counts == tuple(comb(80, k) for k in range(80, -1, -1))
 
 
 def test_where_keeps_points_counts_and_deals_together(build):
-    frontier = frontier_merged(build([[[0, 1]] * 4, [[1, 0]] * 4], [0, 0]))
+    frontier = frontier_eliminated(build([[[0, 1]] * 4, [[1, 0]] * 4], [0, 0]))
     kept = frontier.where(frontier.points[:, 0] == 3)
     assert (kept.points.tolist(), kept.counts) == ([[3, 1]], (4,))
     assert {sum(deal) for deal in kept.deals(0)} == {3}
     assert len(kept.deals(0)) == 4
-
-
-@pytest.mark.parametrize("kind", ["rules", "red_lines", "interactions"])
-def test_merging_refuses_a_model_that_is_not_additive(build, kind):
-    one = [((0,), [1, 0])]
-    extra = {kind: one if kind == "rules" else {0: one}}
-    with pytest.raises(ValueError, match="without rules, red lines and interactions"):
-        frontier_merged(build([[[0, 1]]] * 2, [0, 0], **extra))
 
 
 def test_no_deal_has_no_frontier(build):
@@ -116,8 +111,8 @@ def test_no_deal_has_no_frontier(build):
 
 
 def test_a_frontier_that_grows_beyond_all_bounds_is_refused(build, monkeypatch):
-    monkeypatch.setattr(frontier_module, "MAX_POINTS", (5, 5))
+    monkeypatch.setattr(elimination, "MAX_POINTS", (5, 5))
     for_one = [[2**k, 0] for k in range(8)]
     for_other = [[0, 2**k] for k in range(8)]
-    with pytest.raises(TooManyDeals, match="8 points after 3 issues; at most 5"):
-        frontier_merged(build([for_one, for_other], [0, 0]))
+    with pytest.raises(TooManyDeals, match="grows to 8 points, and at most 5 are kept; --within"):
+        frontier_eliminated(build([for_one, for_other], [0, 0]))

@@ -4,7 +4,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals.counts import AdditiveCensus, ListedCensus
+from summitry.deals.counts import EliminatedCensus, ListedCensus
 from summitry.deals.packages import neighbours, package
 from summitry.deals.requirements import broken_by, requirements
 from summitry.deals.space import list_deals
@@ -72,7 +72,7 @@ def test_a_red_line_is_tight_if_it_holds_and_one_step_breaks_it(data, negotiatio
 
 def test_trades_stand_against_the_status_quo_where_it_is_known(build):
     negotiation = build([[[0, 1]] * 2, [[1, 0]] * 2], [0, 0])
-    census = AdditiveCensus(negotiation)
+    census = EliminatedCensus(negotiation)
     assert package(negotiation, (1, 0), census).trades == ()
     today = tuple(replace(issue, status_quo=0) for issue in negotiation.issues)
     known = replace(negotiation, issues=today)
@@ -80,6 +80,7 @@ def test_trades_stand_against_the_status_quo_where_it_is_known(build):
 
 
 def test_a_share_that_is_not_counted_is_none(build):
-    far = 10**9
-    negotiation = build([[[0, far]], [[1, 0]]], [0, 0])
-    assert package(negotiation, (1,), AdditiveCensus(negotiation)).below == (None, Fraction(0))
+    points = [[0, 1], [0, 10**9], [0, 10**9 + 1]]
+    negotiation = build([points, [[1, 0]] * 3], [0, 0])
+    below = package(negotiation, (1, 1, 1), EliminatedCensus(negotiation)).below
+    assert below == (None, Fraction(0))

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from summitry.deals.requirements import requirements, violations
 from summitry.deals.solutions import SOLUTIONS
 from summitry.deals.space import list_deals
-from summitry.deals.zopa import room, room_listed, room_merged
+from summitry.deals.zopa import room, room_eliminated, room_listed
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Preferences, Rule
 from summitry.model.table import Table
@@ -48,7 +49,7 @@ def test_every_solution_is_acceptable_and_efficient(data, negotiations, by_defin
 @given(data=st.data())
 def test_merging_finds_the_room_of_listing(data, negotiations, by_definition):
     negotiation = data.draw(negotiations(parties=st.integers(2, 4), tied=False))
-    merged, listed = room_merged(negotiation), room_listed(list_deals(negotiation))
+    merged, listed = room_eliminated(negotiation), room_listed(list_deals(negotiation))
     assert (merged.count, merged.best) == (listed.count, listed.best)
     assert merged.solutions == listed.solutions
     for one, other in ((merged.inside, listed.inside), (merged.frontier, listed.frontier)):
@@ -130,27 +131,37 @@ def test_a_large_additive_room_is_counted_exactly(build, n_issues):
     from math import comb
 
     negotiation = build([[[0, 1]] * n_issues, [[1, 0]] * n_issues], [3, 3])
-    found = room_merged(negotiation)
+    found = room_eliminated(negotiation)
     assert found.count == sum(comb(n_issues, k) for k in range(3, n_issues - 2))
     assert found.best == (n_issues - 6, n_issues - 6)
     middle = found.inside.points[list(found.solutions["nash"])].tolist()
     assert middle == [[n_issues // 2, n_issues // 2]]
 
 
-def test_room_lists_what_is_small_and_merges_what_is_large(build):
+def test_room_lists_what_is_small_and_eliminates_what_is_large(build):
     assert room(build([[[0, 1]] * 8] * 2, [0, 0])).frontier.method == "every deal listed"
-    assert room(build([[[0, 1]] * 60] * 2, [0, 0])).frontier.method == "merge and prune"
+    assert room(build([[[0, 1]] * 60] * 2, [0, 0])).frontier.method == "bucket elimination"
 
 
-def test_a_large_space_tied_together_by_a_rule_is_refused(build):
+def test_a_rule_ties_a_large_space_together_and_nothing_is_lost(build):
     negotiation = build([[[0, 1]] * 40] * 2, [0, 0], rules=[((0, 1), [[1, 0], [0, 1]])])
-    with pytest.raises(TooManyDeals):
-        room(negotiation)
+    found = room(negotiation)
+    assert found.frontier.points.tolist() == [[40, 40]]
+    assert found.count == found.census.n_deals == 2**39
+
+
+def test_a_model_too_dense_says_its_width_its_cost_and_the_switch(build):
+    everything = list(combinations(range(40), 2))
+    rules = [(pair, [[1, 1], [1, 0]]) for pair in everything]
+    with pytest.raises(TooManyDeals) as error:
+        room(build([[[0, 1]] * 40] * 2, [0, 0], rules=rules))
+    words = "40 issues hang together at once (induced width 39)", "1.1e+12 cells", "--solver"
+    assert all(word in str(error.value) for word in words)
 
 
 def test_without_room_there_is_no_solution_and_no_best(build):
     negotiation = build([[[0, 1]], [[1, 0]]], [1, 1])
-    for found in (room_listed(list_deals(negotiation)), room_merged(negotiation)):
+    for found in (room_listed(list_deals(negotiation)), room_eliminated(negotiation)):
         assert (found.exists, found.count, found.solutions, found.best) == (False, 0, {}, None)
 
 

@@ -11,7 +11,7 @@ import yaml
 from summitry.cases.compile import compile_case
 from summitry.cases.read import load_case
 from summitry.deals.blockers import why
-from summitry.deals.frontier import frontier_merged
+from summitry.deals.frontier import frontier_eliminated
 from summitry.deals.zopa import room
 
 FOLDERS = sorted(path.parent for path in Path(__file__).parent.glob("*/*/expected.yaml"))
@@ -96,7 +96,7 @@ def test_the_frontier_is_what_nothing_dominates(negotiation):
 
 def test_merging_agrees_with_listing_where_it_applies(negotiation):
     if negotiation.additive:
-        listed, merged = room(negotiation).frontier, frontier_merged(negotiation)
+        listed, merged = room(negotiation).frontier, frontier_eliminated(negotiation)
         assert merged.points.tolist() == listed.points.tolist()
         assert merged.counts == listed.counts
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import yaml
 
-from summitry.deals.counts import AdditiveCensus, ListedCensus
-from summitry.deals.frontier import frontier_listed, frontier_merged
+from summitry.deals.counts import EliminatedCensus, ListedCensus
+from summitry.deals.frontier import frontier_listed, frontier_eliminated
 from summitry.deals.space import list_deals
-from summitry.deals.zopa import room_listed, room_merged
+from summitry.deals.zopa import room_listed, room_eliminated
 from summitry.model.issue import Issue, Option
 from summitry.model.negotiation import Negotiation, Preferences
 from summitry.model.party import Party
@@ -81,7 +81,7 @@ def test_the_room_holds_the_deals_that_all_accept(case):
     by_loop = sum(all(u >= m for u, m in zip(row, game.minimum, strict=True)) for row in sums)
     found = room_listed(list_deals(negotiation))
     assert found.count == by_loop == expected["all_accept"]
-    merged = room_merged(negotiation)
+    merged = room_eliminated(negotiation)
     assert merged.inside.points.tolist() == found.inside.points.tolist()
     assert merged.inside.counts == found.inside.counts
     assert merged.solutions == found.solutions
@@ -89,7 +89,7 @@ def test_the_room_holds_the_deals_that_all_accept(case):
 
 def test_counting_for_many_parties_is_left_to_listing(case):
     _, negotiation, _, _ = case
-    assert room_merged(negotiation).count is None
+    assert room_eliminated(negotiation).count is None
 
 
 def test_a_deal_passes_with_both_vetoes_and_all_others_but_one(case):
@@ -112,11 +112,11 @@ def test_convolution_counts_the_deals_that_both_vetoes_let_through(case):
     game, negotiation, sums, _ = case
     veto = list(game.veto)
     by_loop = sum((row[veto] >= np.array(game.minimum)[veto]).all() for row in sums)
-    assert AdditiveCensus(negotiation).at_least({p: game.minimum[p] for p in veto}) == by_loop
+    assert EliminatedCensus(negotiation).at_least({p: game.minimum[p] for p in veto}) == by_loop
 
 
 def test_the_efficient_deals_are_those_nothing_dominates(case):
     _, negotiation, sums, expected = case
     by_loop = sum(not ((sums >= row).all(axis=1) & (sums > row).any(axis=1)).any() for row in sums)
-    for frontier in (frontier_listed(list_deals(negotiation)), frontier_merged(negotiation)):
+    for frontier in (frontier_listed(list_deals(negotiation)), frontier_eliminated(negotiation)):
         assert sum(frontier.counts) == by_loop == expected["efficient"]

@@ -12,22 +12,34 @@ deal x breaks.
 
 If some deal breaks nothing there is room, no blocker, and nothing to open. Exact; O(n_deals) to
 collect the sets, then Berge multiplication (Berge (1989), Hypergraphs), which is exponential at
-worst and stops, saying so, at ``MAX_SETS`` sets.
+worst and stops, saying so, at ``MAX_SETS`` sets. Where the deals are too many to look at each, the
+sets come out of bucket elimination.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
-from summitry.deals.counts import AdditiveCensus
-from summitry.deals.frontier import Frontier, frontier_listed, frontier_merged
-from summitry.deals.requirements import Requirement, requirements, violations
+from summitry.deals.approach import EXACT, Approach, way
+from summitry.deals.counts import EliminatedCensus
+from summitry.deals.elimination import eliminated, merged, model_of
+from summitry.deals.frontier import Frontier, frontier_eliminated, frontier_listed
+from summitry.deals.messages import keep_efficient_by_mask
+from summitry.deals.minimal_sets import (
+    mask_of,
+    minimal_hitting_sets,
+    minimal_sets,
+    places_of,
+)
+from summitry.deals.requirements import Requirement, held_tables, requirements, violations
 from summitry.deals.solutions import egalitarian, nash
-from summitry.deals.space import DealSpace, list_deals, to_be_listed
+from summitry.deals.space import DealSpace, list_deals
+from summitry.deals.thinning import Loss
 from summitry.model.negotiation import Deal, Negotiation
 
 __all__ = [
@@ -37,9 +49,8 @@ __all__ = [
     "Opening",
     "Why",
     "cost",
-    "minimal_hitting_sets",
-    "minimal_sets",
     "why",
+    "why_eliminated",
     "why_listed",
 ]
 
@@ -47,6 +58,8 @@ MAX_SETS = 10_000
 """Most sets kept while blockers are multiplied out."""
 
 _SHOWN_DEALS = 12
+
+_NO_BOUND = np.iinfo(np.int64).min
 
 Cost = tuple[int, int, Fraction]
 """Walk-away values given up, requirements given up, and the belief that they are real."""
@@ -63,8 +76,8 @@ class Blocker:
 class Opening:
     """Requirements (their places) whose giving up opens deals, though no fewer do.
 
-    ``n_deals`` is how many deals it opens (None: not counted); ``best`` the best of them, at most
-    twelve of ``n_best`` equal ones, with its ``gains`` for the principals: the Nash solution where
+    ``n_deals`` is how many deals it opens; ``best`` the best of them, at most twelve of ``n_best``
+    equal ones (None: not counted), with its ``gains`` for the principals: the Nash solution where
     everybody keeps at least its outside option, else the one whose worst gain is least bad.
     ``parties`` are those whose move it is.
     """
@@ -73,7 +86,7 @@ class Opening:
     cost: Cost
     n_deals: int | None
     best: tuple[Deal, ...]
-    n_best: int
+    n_best: int | None
     gains: tuple[tuple[int, ...], ...]
     parties: tuple[int, ...]
     nobody_worse: bool
@@ -104,8 +117,8 @@ class Why:
         return tuple(o for o in self.openings if o.cost == self.openings[0].cost)
 
 
-def why(negotiation: Negotiation) -> Why:
-    """Blockers and openings of a ``negotiation``, by the way that fits it.
+def why(negotiation: Negotiation, approach: Approach = EXACT) -> Why:
+    """Blockers and openings of a ``negotiation``, by the way that fits it under ``approach``.
 
     Raises TooManyDeals as ``room`` does.
 
@@ -114,9 +127,9 @@ def why(negotiation: Negotiation) -> Why:
     >>> why(compile_case(read_case("hanoi-2019"))).blocked
     True
     """
-    if to_be_listed(negotiation):
+    if way(negotiation, approach) == "list":
         return why_listed(list_deals(negotiation))
-    return _why_merged(negotiation)
+    return why_eliminated(negotiation, approach.within)
 
 
 def why_listed(space: DealSpace) -> Why:
@@ -135,23 +148,69 @@ def why_listed(space: DealSpace) -> Why:
     return _why(space.negotiation, asked, space.n_deals, n_accepted, openings)
 
 
-def _why_merged(negotiation: Negotiation) -> Why:
-    """For additive models the only requirements are walk-away values, and each set of them that
-    can be met at all is met on the frontier."""
+def why_eliminated(negotiation: Negotiation, within: int = 0) -> Why:
+    """Blockers and openings of a ``negotiation`` of any number of deals, by bucket elimination.
+
+    Points are kept for each set of red lines broken, unless another breaks no more and is worth no
+    less to anybody: such a one breaks no more requirements either, so no minimal set is lost. The
+    deals behind each opening are then found and counted with only the rest of the red lines. With
+    ``within`` points frontiers are thinned out, and ``complete`` is False.
+    """
     asked = requirements(negotiation)
-    frontier = frontier_merged(negotiation)
-    census = AdditiveCensus(negotiation)
-    bounds = {r.party: negotiation.preferences[r.party].outside for r in asked}
-    short = frontier.points < np.array(list(bounds.values()))
-    masks = (short.astype(np.uint64) << np.arange(len(asked), dtype=np.uint64)).sum(axis=1)
+    census = EliminatedCensus(negotiation)
+    masks, thinned = _masks(negotiation, asked, within)
     openings = []
-    for mask in minimal_sets(masks.astype(np.uint64).tolist()):
+    for mask in minimal_sets(masks):
         if mask:
-            kept = {r.party: bounds[r.party] for i, r in enumerate(asked) if not mask >> i & 1}
-            inside = frontier.where(masks & ~np.uint64(mask) == 0)
-            openings.append(_opening(negotiation, asked, mask, census.at_least(kept), inside))
-    n_accepted = 0 if openings else census.at_least(bounds)
-    return _why(negotiation, asked, census.n_deals, n_accepted, openings)
+            held = tuple(r.holds for r in _kept(asked, mask) if r.holds is not None)
+            bounds = _bounds(negotiation, _kept(asked, mask))
+            frontier = frontier_eliminated(negotiation, held, within)
+            inside = frontier.where(_reaching(negotiation, frontier, bounds))
+            n_deals = census.at_least(bounds, held)
+            openings.append(_opening(negotiation, asked, mask, n_deals, inside))
+    n_accepted: int | None = 0
+    if not openings:
+        n_accepted = census.at_least(_bounds(negotiation, asked), held_tables(negotiation))
+    found = _why(negotiation, asked, census.n_deals, n_accepted, openings)
+    return replace(found, complete=found.complete and not thinned)
+
+
+def _masks(
+    negotiation: Negotiation, asked: tuple[Requirement, ...], within: int
+) -> tuple[list[int], bool]:
+    """Sets of requirements that deals break, among them all minimal ones, and whether points were
+    thinned out, so that some may be missing."""
+    lines = [(place, r.holds) for place, r in enumerate(asked) if r.holds is not None]
+    model = model_of(negotiation, negotiation.principals, masked=[holds for _, holds in lines])
+    loss = Loss(within, first=1) if within else None
+    roots = eliminated(model, keep_efficient_by_mask, loss)
+    points = merged(roots, model.columns, keep_efficient_by_mask, loss).points
+    broken = np.zeros(len(points), dtype=np.uint64)
+    for bit, (place, _) in enumerate(lines):
+        broken |= (-points[:, 0] >> bit & 1).astype(np.uint64) << np.uint64(place)
+    walk_aways = [(place, r.party) for place, r in enumerate(asked) if r.walk_away]
+    for column, (place, party) in enumerate(walk_aways, start=1):
+        short = points[:, column] < negotiation.preferences[party].outside
+        broken |= short.astype(np.uint64) << np.uint64(place)
+    return np.unique(broken).tolist(), loss is not None and loss.spent > 0
+
+
+def _kept(asked: tuple[Requirement, ...], mask: int) -> tuple[Requirement, ...]:
+    """The requirements that are not given up."""
+    return tuple(r for place, r in enumerate(asked) if not mask >> place & 1)
+
+
+def _bounds(negotiation: Negotiation, asked: Sequence[Requirement]) -> dict[int, int]:
+    """Party -> the points that the walk-away values among ``asked`` ask for."""
+    return {r.party: negotiation.preferences[r.party].outside for r in asked if r.walk_away}
+
+
+def _reaching(
+    negotiation: Negotiation, frontier: Frontier, bounds: Mapping[int, int]
+) -> NDArray[np.bool_]:
+    """Which points of the ``frontier`` are worth the ``bounds``."""
+    least = [bounds.get(party, _NO_BOUND) for party in negotiation.principals]
+    return np.asarray((frontier.points >= np.array(least)).all(axis=1))
 
 
 def _why(
@@ -162,9 +221,9 @@ def _why(
     openings: Iterable[Opening],
 ) -> Why:
     cheapest = sorted(openings, key=lambda opening: (opening.cost, -_smallest_gain(opening)))
-    sets = [_mask(opening.requirements) for opening in cheapest]
+    sets = [mask_of(opening.requirements) for opening in cheapest]
     hitting, complete = minimal_hitting_sets(sets, MAX_SETS)
-    blockers = tuple(Blocker(places) for places in sorted(map(_places, hitting)))
+    blockers = tuple(Blocker(places) for places in sorted(map(places_of, hitting)))
     return Why(negotiation, asked, n_deals, n_accepted, blockers, tuple(cheapest), complete)
 
 
@@ -175,7 +234,7 @@ def _opening(
     n_deals: int | None,
     inside: Frontier,
 ) -> Opening:
-    given_up = _places(mask)
+    given_up = places_of(mask)
     gains = inside.points - negotiation.outside[list(negotiation.principals)]
     nobody_worse = not any(asked[place].walk_away for place in given_up)
     best = (nash if nobody_worse else egalitarian)(gains)
@@ -185,7 +244,7 @@ def _opening(
         cost=cost([asked[place] for place in given_up]),
         n_deals=n_deals,
         best=deals[:_SHOWN_DEALS],
-        n_best=sum(inside.counts[p] for p in best.tolist()),
+        n_best=inside.n_deals(best.tolist()),
         gains=tuple(tuple(int(g) for g in gains[p]) for p in best.tolist()),
         parties=tuple(sorted({asked[place].party for place in given_up})),
         nobody_worse=nobody_worse,
@@ -205,57 +264,3 @@ def cost(given_up: Sequence[Requirement]) -> Cost:
     """
     belief = sum((requirement.credence for requirement in given_up), Fraction(0))
     return sum(requirement.walk_away for requirement in given_up), len(given_up), belief
-
-
-def minimal_sets(masks: Iterable[int]) -> list[int]:
-    """The bit sets among ``masks`` that contain no other one, each once, smallest first.
-
-    >>> minimal_sets([0b011, 0b001, 0b110, 0b111])
-    [1, 6]
-    """
-    kept: list[int] = []
-    for mask in sorted(set(masks), key=lambda m: (m.bit_count(), m)):
-        if not any(small & mask == small for small in kept):
-            kept.append(mask)
-    return kept
-
-
-def minimal_hitting_sets(sets: Sequence[int], limit: int) -> tuple[list[int], bool]:
-    """All minimal bit sets that meet every one of ``sets``, and whether the list is complete.
-
-    Berge multiplication: one set after another is met, and what is not minimal is dropped. The
-    list is cut at ``limit`` sets; each set given is minimal even then.
-
-    >>> minimal_hitting_sets([0b001, 0b110, 0b1010], 100)
-    ([3, 13], True)
-    """
-    if not sets:
-        return [], True
-    found, complete = [0], True
-    for one in sets:
-        bits = [1 << place for place in _places(one)]
-        found = minimal_sets(
-            kept for old in found for kept in ([old] if old & one else [old | b for b in bits])
-        )
-        if len(found) > limit:
-            found, complete = found[:limit], False
-    if not complete:  # what was cut away might have shown these to be too large
-        found = minimal_sets(_shrunk(mask, sets) for mask in found)
-    return found, complete
-
-
-def _shrunk(mask: int, sets: Sequence[int]) -> int:
-    """A minimal part of ``mask`` that still meets every one of ``sets``."""
-    for place in _places(mask):
-        fewer = mask & ~(1 << place)
-        if all(fewer & one for one in sets):
-            mask = fewer
-    return mask
-
-
-def _mask(places: Iterable[int]) -> int:
-    return sum(1 << place for place in places)
-
-
-def _places(mask: int) -> tuple[int, ...]:
-    return tuple(place for place in range(mask.bit_length()) if mask >> place & 1)

@@ -1,48 +1,62 @@
-"""Exact counts of deals: all of them, those that reach given points, those below a given deal.
+"""How many deals there are of a kind: all of them, those worth so many points, those in a square.
 
-Two ways with the same questions:
-
-- ``ListedCensus`` looks at the deals written out;
-- ``AdditiveCensus`` convolves. With N_i[v] the number of ways in which the first i issues are
-  worth the points v (one number for each party asked about),
-
-      N_0[0] = 1,    N_i[v] = sum over options o of N_{i-1}[v - points_i[o]],
-
-  as for the sum of independent whole numbers: Feller (1968), vol. 1, ch. XI. O(n m cells).
-
-Counts are int64 while the number of combinations is below 2^62 and Python integers above, so
-nothing overflows. Where the table would have more than ``MAX_CELLS`` cells the count is not made
-and the answer is None.
+Two ways with the same questions: ``ListedCensus`` looks at the deals written out, and
+``EliminatedCensus`` counts without writing any out, by bucket elimination that keeps every point
+and a convolution of what is not tied together (see ``histogram``). Both are exact; where a table
+of counts would be too large the answer is None, and ``sampling`` gives an estimate.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summitry.deals.elimination import eliminated, model_of
+from summitry.deals.histogram import Histogram, histogram
+from summitry.deals.messages import keep_all
 from summitry.deals.space import DealSpace
+from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
+from summitry.model.table import Table
 
-__all__ = ["MAX_CELLS", "AdditiveCensus", "Census", "ListedCensus"]
+__all__ = [
+    "Census",
+    "EliminatedCensus",
+    "ListedCensus",
+    "Square",
+    "better_for_some",
+    "share_below",
+]
 
-MAX_CELLS = 20_000_000
-"""Largest table of counts: the product of the parties' point ranges."""
+Square = tuple[tuple[int, ...], int]
+"""Lower left corner of a square of points, and the number of deals in it."""
 
 
 class Census(Protocol):
-    """Answers how many deals there are of a kind; None where it cannot be counted exactly."""
+    """Answers how many deals there are of a kind; None where it cannot be counted exactly.
+
+    ``held`` are boolean tables that must hold besides the rules, such as red lines.
+    """
 
     @property
     def n_deals(self) -> int:
         """Number of deals the rules allow."""
 
-    def at_least(self, bounds: Mapping[int, int]) -> int | None:
+    def at_least(self, bounds: Mapping[int, int], held: Sequence[Table] = ()) -> int | None:
         """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``."""
+
+    def squares(
+        self, parties: Sequence[int], side: int, held: Sequence[Table] = ()
+    ) -> tuple[Square, ...] | None:
+        """Number of deals by squares of ``side`` points of the ``parties``, empty ones left out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,68 +70,96 @@ class ListedCensus:
         """Number of deals the rules allow."""
         return self.space.n_deals
 
-    def at_least(self, bounds: Mapping[int, int]) -> int:
-        """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``."""
-        held = np.ones(self.n_deals, dtype=bool)
+    def at_least(self, bounds: Mapping[int, int], held: Sequence[Table] = ()) -> int:
+        """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``.
+
+        ``held`` must hold besides.
+        """
+        kept = self._held(held)
         for party, points in bounds.items():
-            held &= self.space.utility[:, party] >= points
-        return int(np.count_nonzero(held))
+            kept &= self.space.utility[:, party] >= points
+        return int(np.count_nonzero(kept))
+
+    def squares(
+        self, parties: Sequence[int], side: int, held: Sequence[Table] = ()
+    ) -> tuple[Square, ...]:
+        """Number of deals by squares of ``side`` points of the ``parties``; ``held`` must hold."""
+        points = self.space.utility[:, list(parties)][self._held(held)]
+        corners, counts = np.unique(points // side, axis=0, return_counts=True)
+        rows = zip((corners * side).tolist(), counts.tolist(), strict=True)
+        return tuple((tuple(corner), count) for corner, count in rows)
+
+    def _held(self, held: Sequence[Table]) -> NDArray[np.bool_]:
+        kept = np.ones(self.n_deals, dtype=bool)
+        for table in held:
+            grid = np.broadcast_to(table.over(len(self.space.shape)), self.space.shape)
+            kept &= grid.reshape(-1)[self.space.codes]
+        return kept
 
 
 @dataclass(frozen=True, eq=False)
-class AdditiveCensus:
-    """Counts for an additive model without rules, by convolution; ValueError for any other."""
+class EliminatedCensus:
+    """Counts of a model of any number of deals."""
 
     negotiation: Negotiation
+    _known: dict[tuple[tuple[int, ...], tuple[Table, ...]], Histogram | None] = field(
+        default_factory=dict
+    )
 
-    def __post_init__(self) -> None:
-        if not self.negotiation.additive:
-            raise ValueError("convolution needs a model without rules, red lines and interactions")
-
-    @property
+    @cached_property
     def n_deals(self) -> int:
-        """Number of deals: the product of the option counts."""
-        return self.negotiation.n_combinations
+        """Number of deals the rules allow; TooManyDeals where the rules tie too many issues."""
+        parts = eliminated(model_of(self.negotiation, ()), keep_all)
+        return math.prod(int(part.counts.sum()) for part in parts)
 
-    def at_least(self, bounds: Mapping[int, int]) -> int | None:
+    def at_least(self, bounds: Mapping[int, int], held: Sequence[Table] = ()) -> int | None:
         """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``.
 
-        None where the table of counts would have more than MAX_CELLS cells.
+        ``held`` must hold besides. None where it cannot be counted.
         """
-        if not bounds:
-            return self.n_deals
-        counts, lowest = self._histogram(tuple(bounds))
-        if counts is None:
-            return None
-        corner = tuple(
-            slice(max(0, points - low), None)
-            for points, low in zip(bounds.values(), lowest, strict=True)
-        )
-        return int(counts[corner].sum())
+        found = self._histogram(tuple(bounds), held)
+        return None if found is None else found.at_least(tuple(bounds.values()))
 
-    def _histogram(self, parties: tuple[int, ...]) -> tuple[NDArray[np.int64] | None, list[int]]:
-        """Counts over the points of ``parties``, and the points at the table's first corner."""
-        vectors = [
-            [self.negotiation.preferences[p].points[i] for p in parties]
-            for i in range(len(self.negotiation.issues))
-        ]
-        lowest = [sum(int(v[k].min()) for v in vectors) for k in range(len(parties))]
-        highest = [sum(int(v[k].max()) for v in vectors) for k in range(len(parties))]
-        shape = [high - low + 1 for high, low in zip(highest, lowest, strict=True)]
-        if math.prod(shape) > MAX_CELLS:
-            return None, lowest
-        counts = np.zeros(shape, dtype=np.int64 if self.n_deals < 2**62 else object)
-        counts[(0,) * len(parties)] = 1
-        for issue in vectors:
-            counts = _convolved(counts, [points - points.min() for points in issue])
-        return counts, lowest
+    def squares(
+        self, parties: Sequence[int], side: int, held: Sequence[Table] = ()
+    ) -> tuple[Square, ...] | None:
+        """Number of deals by squares of ``side`` points of the ``parties``; ``held`` must hold.
+
+        None where it cannot be counted.
+        """
+        found = self._histogram(tuple(parties), held)
+        return None if found is None else tuple(found.squares(side))
+
+    def _histogram(self, parties: tuple[int, ...], held: Sequence[Table]) -> Histogram | None:
+        key = parties, tuple(held)
+        if key not in self._known:
+            try:
+                found = eliminated(model_of(self.negotiation, parties, held), keep_all)
+                self._known[key] = histogram(found)
+            except TooManyDeals:
+                self._known[key] = None
+        return self._known[key]
 
 
-def _convolved(counts: NDArray[np.int64], shifts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """The table after one more issue: the sum of its copies shifted by each option."""
-    result = np.zeros_like(counts)
-    for option in zip(*(axis.tolist() for axis in shifts), strict=True):
-        target = tuple(slice(by, None) for by in option)
-        source = tuple(slice(0, size - by) for by, size in zip(option, counts.shape, strict=True))
-        result[target] += counts[source]
-    return result
+def better_for_some(census: Census, points: Mapping[int, int]) -> int | None:
+    """Number of deals worth more than ``points`` to at least one of the parties in it.
+
+    By inclusion and exclusion over the parties; None where ``census`` cannot count one of the sets.
+    """
+    total = 0
+    for size in range(1, len(points) + 1):
+        for some in combinations(points, size):
+            number = census.at_least({party: points[party] + 1 for party in some})
+            if number is None:
+                return None
+            total += number if size % 2 else -number
+    return total
+
+
+def share_below(census: Census, party: int, points: int) -> Fraction | None:
+    """The share of all deals that are worth less than ``points`` to ``party``: a percentile.
+
+    None where ``census`` cannot count them.
+    """
+    reached = census.at_least({party: points})
+    return None if reached is None else Fraction(census.n_deals - reached, census.n_deals)

@@ -1,21 +1,18 @@
 """The frontier: deals that none of the principals can improve on without loss to another.
 
-Two exact ways, chosen by what the model holds:
+Two exact ways:
 
-- by listing (``frontier_listed``): the definition over the deals written out; takes anything, up
-  to LIST_LIMIT combinations;
-- by merge and prune (``frontier_merged``): for additive models of any size. With u(x) the sum of
-  one vector for every issue, F_0 = {0} and F_i = efficient(F_{i-1} + points_i): a part that is
-  dominated stays dominated whatever is added to it, so the frontier of the sum lies in the sum of
-  the frontiers. O(sum_i |F_i| m_i log) for two parties; with points up to U, |F_i| <= U + 1.
-  Lists of undominated parts: Nemhauser and Ullmann (1969), Management Science 15.
+- by listing (``frontier_listed``): the definition over the deals written out, up to LIST_LIMIT
+  combinations; the reference;
+- by bucket elimination (``frontier_eliminated``): any number of deals, as long as not too many
+  issues hang together; see ``elimination``.
 
 Equal points are kept once with the number of deals at them; back-pointers rebuild each deal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -23,15 +20,15 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.deals.dominance import efficient
+from summitry.deals.dominance import sort_points
+from summitry.deals.elimination import eliminated, merged, model_of
+from summitry.deals.messages import keep_efficient
 from summitry.deals.space import DealSpace
-from summitry.errors import TooManyDeals
+from summitry.deals.thinning import Loss
 from summitry.model.negotiation import Deal, Negotiation
+from summitry.model.table import Table
 
-__all__ = ["MAX_POINTS", "DealsAt", "Frontier", "frontier_listed", "frontier_merged"]
-
-MAX_POINTS = (1_000_000, 20_000)
-"""Most points of a running frontier: of two principals, of more."""
+__all__ = ["DealsAt", "Frontier", "frontier_eliminated", "frontier_listed"]
 
 
 class DealsAt(Protocol):
@@ -46,13 +43,16 @@ class Frontier:
     """Efficient points of the principals and the deals behind them.
 
     points : int array (n_points, n_principals), the first principal's points falling.
-    counts : number of deals at each point.
+    counts : number of deals at each point; None where they were not counted.
+    loss   : no efficient point is better by more than so many points for everybody than some point
+             here; 0 where the frontier is exact.
     """
 
     points: NDArray[np.int64]
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
     method: str
     deals_at: DealsAt
+    loss: int = 0
 
     def deals(self, point: int, limit: int | None = None) -> tuple[Deal, ...]:
         """The deals at the place ``point`` of ``points``, at most ``limit`` of them (all if None).
@@ -63,6 +63,20 @@ class Frontier:
         ((0, 1),)
         """
         return tuple(islice(self.deals_at(point), limit))
+
+    def n_deals(self, points: Iterable[int]) -> int | None:
+        """Number of deals at the places ``points`` together; None where not all were counted.
+
+        >>> Frontier(np.array([[5, 3], [2, 4]]), (2, None), "", lambda point: iter([])).n_deals([0])
+        2
+        """
+        total = 0
+        for point in set(points):
+            count = self.counts[point]
+            if count is None:
+                return None
+            total += count
+        return total
 
     def where(self, keep: NDArray[np.bool_]) -> Frontier:
         """The frontier with only the points at which the mask ``keep`` (n_points,) is true.
@@ -78,91 +92,39 @@ class Frontier:
         def deals_at(point: int) -> Iterator[Deal]:
             return self.deals_at(rows[point])
 
-        return Frontier(self.points[rows], counts, self.method, deals_at)
+        return Frontier(self.points[rows], counts, self.method, deals_at, self.loss)
 
 
 def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> Frontier:
     """The frontier of the deals of ``space``, or of those in the mask ``keep`` (n_deals,)."""
     rows = np.arange(space.n_deals) if keep is None else np.flatnonzero(keep)
-    utility = space.utility[:, list(space.negotiation.principals)]
-    rows = rows[efficient(utility[rows])]
-    points, group = _falling(utility[rows])
-    members = [rows[group == g] for g in range(len(points))]
+    found = keep_efficient(sort_points(space.utility[:, list(space.negotiation.principals)][rows]))
+    members = rows[found.rows]
 
     def deals_at(point: int) -> Iterator[Deal]:
-        return iter(space.deals(members[point]))
+        return iter(space.deals(members[found.starts[point] : found.starts[point + 1]]))
 
-    counts = tuple(len(rows) for rows in members)
-    return Frontier(points, counts, "every deal listed", deals_at)
+    counts = tuple(np.diff(found.starts).tolist())
+    return Frontier(found.points, counts, "every deal listed", deals_at)
 
 
-def frontier_merged(negotiation: Negotiation) -> Frontier:
-    """The frontier of an additive ``negotiation`` of any number of deals.
+def frontier_eliminated(
+    negotiation: Negotiation, held: Sequence[Table] = (), within: int = 0
+) -> Frontier:
+    """The frontier of a ``negotiation`` of any number of deals, for its principals.
 
-    TooManyDeals where it grows beyond MAX_POINTS.
-
-    Raises ValueError where rules, red lines or interactions tie issues together.
+    Boolean tables in ``held`` must hold besides its rules. With ``within`` points, a smaller set:
+    every efficient point has one in it that is at most that much worse for anybody, by ``loss``.
+    TooManyDeals where too many issues hang together, or the frontier has too many points.
     """
-    if not negotiation.additive:
-        raise ValueError("merge and prune needs a model without rules, red lines and interactions")
-    merge = _Merge(len(negotiation.principals), exact_int64=negotiation.n_combinations < 2**62)
-    for issue in range(len(negotiation.issues)):
-        columns = [negotiation.preferences[p].points[issue] for p in negotiation.principals]
-        merge.add(np.stack(columns, axis=1))
-    points, group = _falling(merge.points)
-    back = np.argsort(group)
-    counts = tuple(int(merge.counts[row]) for row in back)
+    model = model_of(negotiation, negotiation.principals, held)
+    loss = Loss(within) if within else None
+    roots = eliminated(model, keep_efficient, loss)
+    found = merged(roots, model.columns, keep_efficient, loss)
+    spent = loss.spent if loss else 0
+    counts = (None,) * len(found.points) if spent else tuple(int(n) for n in found.counts)
 
     def deals_at(point: int) -> Iterator[Deal]:
-        return merge.deals(int(back[point]))
+        return found.deals(point, len(model.shape))
 
-    return Frontier(points, counts, "merge and prune", deals_at)
-
-
-class _Merge:
-    """The running frontier F_i with counts, and for each point the parts it was made of."""
-
-    def __init__(self, n_parties: int, exact_int64: bool) -> None:
-        kind = np.int64 if exact_int64 else object
-        self.points = np.zeros((1, n_parties), dtype=np.int64)
-        self.counts = np.ones(1, dtype=kind)
-        self.layers: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]] = []
-
-    def add(self, options: NDArray[np.int64]) -> None:
-        """Merge one issue, given as (n_options, n_parties) points, and prune."""
-        sums = (self.points[:, None, :] + options[None, :, :]).reshape(-1, options.shape[1])
-        kept = np.flatnonzero(efficient(sums))
-        points, group = _falling(sums[kept])
-        most = MAX_POINTS[options.shape[1] > 2]
-        if len(points) > most:
-            raise TooManyDeals(
-                f"the frontier has {len(points):,} points after {len(self.layers) + 1} issues;"
-                f" at most {most:,}: use a coarser resolution or fewer principals"
-            )
-        order = np.argsort(group, kind="stable")
-        kept, group = kept[order], group[order]
-        starts = np.searchsorted(group, np.arange(len(points) + 1))
-        parents, choices = np.divmod(kept, len(options))
-        self.counts = np.add.reduceat(self.counts[parents], starts[:-1])
-        self.points = points
-        self.layers.append((starts, parents, choices))
-
-    def deals(self, point: int) -> Iterator[Deal]:
-        """Every deal at a point, by walking the layers back."""
-        stack: list[tuple[int, int, Deal]] = [(len(self.layers), point, ())]
-        while stack:
-            depth, here, tail = stack.pop()
-            if depth == 0:
-                yield tail
-                continue
-            starts, parents, choices = self.layers[depth - 1]
-            stack.extend(
-                (depth - 1, int(parents[k]), (int(choices[k]), *tail))
-                for k in range(int(starts[here + 1]) - 1, int(starts[here]) - 1, -1)
-            )
-
-
-def _falling(points: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Distinct rows in falling order, and for each row of ``points`` its place among them."""
-    unique, back = np.unique(points, axis=0, return_inverse=True)
-    return unique[::-1], len(unique) - 1 - back.reshape(-1)
+    return Frontier(found.points, counts, "bucket elimination", deals_at, spent)

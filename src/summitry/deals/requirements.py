@@ -19,7 +19,14 @@ from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.model.table import Table
 
-__all__ = ["MAX_REQUIREMENTS", "Requirement", "broken_by", "requirements", "violations"]
+__all__ = [
+    "MAX_REQUIREMENTS",
+    "Requirement",
+    "broken_by",
+    "held_tables",
+    "requirements",
+    "violations",
+]
 
 MAX_REQUIREMENTS = 63
 """Most requirements of one negotiation: a violation mask has 64 bits."""
@@ -75,6 +82,19 @@ def requirements(negotiation: Negotiation) -> tuple[Requirement, ...]:
             f"{len(found)} red lines and walk-away values; at most {MAX_REQUIREMENTS} are combined"
         )
     return tuple(found)
+
+
+def held_tables(negotiation: Negotiation) -> tuple[Table, ...]:
+    """The red lines of the principals of the ``negotiation`` as tables, in its order.
+
+    >>> held_tables(Negotiation((), (), ()))
+    ()
+    """
+    return tuple(
+        line.holds
+        for place in negotiation.principals
+        for line in negotiation.preferences[place].red_lines
+    )
 
 
 def violations(space: DealSpace, asked: tuple[Requirement, ...]) -> NDArray[np.uint64]:

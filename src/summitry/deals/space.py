@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
 
-__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "to_be_listed", "utility_grid"]
+__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utility_grid"]
 
 LIST_LIMIT = 10_000_000
 """Most combinations of options that are written out."""
@@ -67,7 +67,10 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
     ((0, 0, 0, 0, 0, 0, 0, 0, 0),)
     """
     if not listable(negotiation):
-        raise _too_many(negotiation)
+        raise TooManyDeals(
+            f"{negotiation.n_combinations:,} combinations of options;"
+            f" at most {LIST_LIMIT:,} are written out"
+        )
     allowed = np.ones(negotiation.shape, dtype=bool)
     for rule in negotiation.rules:
         allowed &= rule.holds.over(len(negotiation.shape))
@@ -77,25 +80,6 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
         for party in range(len(negotiation.parties))
     ]
     return DealSpace(negotiation, codes, np.stack(columns, axis=1))
-
-
-def to_be_listed(negotiation: Negotiation) -> bool:
-    """True if the deals are to be written out, False if merge and prune answers for the model.
-
-    TooManyDeals if neither will do: too many deals, tied together by ``negotiation``.
-    """
-    if listable(negotiation):
-        return True
-    if negotiation.additive:
-        return False
-    raise _too_many(negotiation)
-
-
-def _too_many(negotiation: Negotiation) -> TooManyDeals:
-    return TooManyDeals(
-        f"{negotiation.n_combinations:,} combinations of options;"
-        f" with rules, red lines or interactions at most {LIST_LIMIT:,} are looked through"
-    )
 
 
 def utility_grid(negotiation: Negotiation, party: int) -> NDArray[np.int64]:

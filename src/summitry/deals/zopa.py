@@ -4,6 +4,10 @@ A principal accepts a deal if its red lines hold and the deal is worth its outsi
 between such limits is Raiffa's (1982), The Art and Science of Negotiation, part II. The room
 carries its exact count, the frontier inside it, the bargaining solutions on that frontier, and what
 each principal could hope for at best.
+
+Where red lines hold, whatever dominates a deal that is worth everybody's outside option is worth it
+too, so the frontier of the room is the part above the outside options of the frontier under the
+red lines.
 """
 
 from __future__ import annotations
@@ -12,14 +16,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summitry.deals.counts import AdditiveCensus, Census, ListedCensus
-from summitry.deals.frontier import Frontier, frontier_listed, frontier_merged
-from summitry.deals.requirements import requirements, violations
+from summitry.deals.approach import EXACT, Approach, way
+from summitry.deals.counts import Census, EliminatedCensus, ListedCensus
+from summitry.deals.frontier import Frontier, frontier_eliminated, frontier_listed
+from summitry.deals.requirements import held_tables, requirements, violations
+from summitry.deals.sampling import Share, share
 from summitry.deals.solutions import SOLUTIONS
-from summitry.deals.space import DealSpace, list_deals, to_be_listed
+from summitry.deals.space import DealSpace, list_deals
 from summitry.model.negotiation import Negotiation
 
-__all__ = ["Room", "room", "room_listed", "room_merged", "solve"]
+__all__ = ["Room", "room", "room_eliminated", "room_listed", "solve"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +34,7 @@ class Room:
 
     frontier  : efficient points of all deals the rules allow, for the principals.
     count     : number of acceptable deals; None where it cannot be counted exactly.
+    estimate  : where it cannot, the share of acceptable deals among draws.
     inside    : the frontier of the acceptable deals.
     solutions : name -> places in ``inside`` of all its maximisers; empty without room.
     best      : for each principal, the largest gain in the room; None without room.
@@ -40,28 +47,38 @@ class Room:
     inside: Frontier
     solutions: dict[str, tuple[int, ...]]
     best: tuple[int, ...] | None
-    exact: bool = True
+    estimate: Share | None = None
 
     @property
     def exists(self) -> bool:
         """True if some deal is acceptable to every principal."""
         return len(self.inside.points) > 0
 
+    @property
+    def exact(self) -> bool:
+        """True if the frontiers are the whole truth, False if they were thinned out."""
+        return self.frontier.loss == 0 and self.inside.loss == 0
 
-def room(negotiation: Negotiation) -> Room:
-    """The room for agreement of a ``negotiation``, by the way that fits it.
+    @property
+    def decided(self) -> bool:
+        """True if ``exists`` is the whole truth: a thinned frontier can miss a small room."""
+        return self.exists or self.exact or self.count == 0
 
-    Exact. TooManyDeals where rules, red lines or interactions tie issues together and there are
-    more than LIST_LIMIT combinations.
+
+def room(negotiation: Negotiation, approach: Approach = EXACT) -> Room:
+    """The room for agreement of a ``negotiation``, by the way that fits it under ``approach``.
+
+    TooManyDeals where there is no way.
 
     >>> from summitry.cases.compile import compile_case
     >>> from summitry.cases.read import read_case
     >>> room(compile_case(read_case("hanoi-2019"))).exists
     False
     """
-    if to_be_listed(negotiation):
+    chosen = way(negotiation, approach)
+    if chosen == "list":
         return room_listed(list_deals(negotiation))
-    return room_merged(negotiation)
+    return room_eliminated(negotiation, approach.within)
 
 
 def room_listed(space: DealSpace) -> Room:
@@ -74,20 +91,19 @@ def room_listed(space: DealSpace) -> Room:
     return _room(negotiation, ListedCensus(space), frontier, count, inside)
 
 
-def room_merged(negotiation: Negotiation) -> Room:
-    """The room of an additive ``negotiation``; ValueError if it is not additive, TooManyDeals where
-    the frontier is too large.
-
-    What is acceptable and efficient among the acceptable is efficient among all, because whatever
-    dominates it is acceptable too.
-    """
-    frontier = frontier_merged(negotiation)
+def room_eliminated(negotiation: Negotiation, within: int = 0) -> Room:
+    """The room of a ``negotiation`` of any number of deals; ``within``: see frontier_eliminated."""
+    held = held_tables(negotiation)
+    frontier = frontier_eliminated(negotiation, within=within)
+    reached = frontier_eliminated(negotiation, held, within) if held else frontier
     outside = negotiation.outside[list(negotiation.principals)]
-    inside = frontier.where(np.asarray(np.all(frontier.points >= outside, axis=1)))
-    census = AdditiveCensus(negotiation)
+    inside = reached.where(np.asarray(np.all(reached.points >= outside, axis=1)))
+    census = EliminatedCensus(negotiation)
     bounds = {p: negotiation.preferences[p].outside for p in negotiation.principals}
-    count = census.at_least(bounds) if len(inside.points) else 0
-    return _room(negotiation, census, frontier, count, inside)
+    sure = len(inside.points) == 0 and reached.loss == 0
+    count = 0 if sure else census.at_least(bounds, held)
+    estimate = share(negotiation, bounds, held) if count is None else None
+    return _room(negotiation, census, frontier, count, inside, estimate)
 
 
 def _room(
@@ -96,10 +112,12 @@ def _room(
     frontier: Frontier,
     count: int | None,
     inside: Frontier,
+    estimate: Share | None = None,
 ) -> Room:
     gains = inside.points - negotiation.outside[list(negotiation.principals)]
     best = tuple(int(g) for g in gains.max(axis=0)) if len(gains) else None
-    return Room(negotiation, census, frontier, count, inside, solve(inside, negotiation), best)
+    found = solve(inside, negotiation)
+    return Room(negotiation, census, frontier, count, inside, found, best, estimate)
 
 
 def solve(frontier: Frontier, negotiation: Negotiation) -> dict[str, tuple[int, ...]]:

@@ -29,14 +29,14 @@ MAX_PACKAGES = 5
 class Proposal:
     """A package with where it comes from: the reading, and what singles it out there: bargaining
     solutions, being the best in the room for a party (its place), or an opening. ``n_equal`` is the
-    number of deals that do as well by the same measure; this is the first of them."""
+    number of deals that do as well by the same measure (None: not counted); this is the first."""
 
     reading: str
     package: Package
     solutions: tuple[str, ...] = ()
     best_for: tuple[int, ...] = ()
     opening: Opening | None = None
-    n_equal: int = 1
+    n_equal: int | None = 1
 
 
 def proposals(readings: Sequence[ReadingResult]) -> tuple[Proposal, ...]:
@@ -90,8 +90,7 @@ def _first(reading: ReadingResult, rows: Sequence[int]) -> Proposal:
     them together."""
     inside = reading.room.inside
     deal = inside.deals(rows[0], 1)[0]
-    n_equal = sum(inside.counts[row] for row in set(rows))
-    return Proposal(reading.id, package_in(reading, deal), n_equal=n_equal)
+    return Proposal(reading.id, package_in(reading, deal), n_equal=inside.n_deals(rows))
 
 
 def _opened(reading: ReadingResult) -> list[Proposal]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from summitry.cases.compile import compile_case
 from summitry.cases.schema import Case
+from summitry.deals.approach import EXACT, Approach, way
 from summitry.deals.blockers import Why, why, why_listed
-from summitry.deals.space import list_deals, to_be_listed
+from summitry.deals.space import list_deals
 from summitry.deals.zopa import Room, room, room_listed
 from summitry.errors import RuleError
 from summitry.model.negotiation import Negotiation
@@ -31,15 +32,21 @@ class ReadingResult:
     why: Why
 
 
-def look(case: Case, reading: str, date: datetime.date | None = None) -> ReadingResult:
-    """The reading named ``reading`` of ``case`` with outside options at ``date`` (None: the case's
-    own date); UnknownName if it has none of that name, RuleError if no deal satisfies its rules."""
+def look(
+    case: Case, reading: str, date: datetime.date | None = None, approach: Approach = EXACT
+) -> ReadingResult:
+    """The reading named ``reading`` of ``case`` with outside options at ``date``, by what
+    ``approach`` allows.
+
+    ``date`` None is the case's own. UnknownName if it has no reading of that name, RuleError if no
+    deal satisfies its rules.
+    """
     negotiation = compile_case(case, reading, date)
-    if to_be_listed(negotiation):
+    if way(negotiation, approach) == "list":
         space = list_deals(negotiation)
         found, blocked = room_listed(space), why_listed(space)
     else:
-        found, blocked = room(negotiation), why(negotiation)
+        found, blocked = room(negotiation, approach), why(negotiation, approach)
     if found.census.n_deals == 0:
         names = ", ".join(rule.id for rule in negotiation.rules)
         raise RuleError(f"no deal can satisfy the rules of reading {reading} together: {names}")

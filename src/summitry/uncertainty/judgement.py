@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from summitry.cases.compile import compile_case, compile_preferences, with_reading
 from summitry.cases.schema import Case
-from summitry.deals.blockers import cost, minimal_sets
+from summitry.deals.blockers import cost
+from summitry.deals.minimal_sets import minimal_sets
 from summitry.deals.requirements import Requirement, requirements, violations
 from summitry.deals.space import DealSpace, list_deals, utility_grid
 

@@ -30,6 +30,8 @@ SOLUTION_NAMES = {
     "kalai_smorodinsky": "Kalai–Smorodinsky",
     "egalitarian": "egalitarian",
     "utilitarian": "utilitarian",
+    "proportional": "proportional",
+    "equal_area": "equal area",
 }
 _MOST_DEALS = 5
 
@@ -57,7 +59,7 @@ def deals_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
             {
                 "name": SOLUTION_NAMES[name],
                 "n_points": len(rows),
-                "n_deals": sum(room.inside.counts[row] for row in rows),
+                "n_deals": room.inside.n_deals(rows),
                 "points": [room.inside.points[row].tolist() for row in rows],
                 "deals": [
                     in_words(negotiation, deal)
@@ -145,8 +147,7 @@ def _on_points(reading: ReadingResult) -> str:
 
 def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:
     """Where a package comes from, under which reading, and how many deals come to the same."""
-    n_equal = proposal.n_equal
-    tie = f" It is one of {n_equal:,} deals that do equally well." if n_equal > 1 else ""
+    tie = _tie(proposal.n_equal)
     start = "" if reading.id == "base" else f"If {reading.name}: "
     if proposal.opening is not None:
         words = opening_line(analysis, reading, proposal.opening)
@@ -157,6 +158,12 @@ def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) 
     words = room_line(analysis, reading)
     origin = f"{start}{joined(names)}, inside the room for agreement.{tie}"
     return {**words, "text": capital(origin)}
+
+
+def _tie(n_equal: int | None) -> str:
+    if n_equal is None:
+        return " How many deals do equally well was not counted."
+    return f" It is one of {n_equal:,} deals that do equally well." if n_equal > 1 else ""
 
 
 def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -> dict[str, Any]:

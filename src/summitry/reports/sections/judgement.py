@@ -90,7 +90,8 @@ def _open(analysis: Analysis) -> tuple[Line, Line]:
         ]
     )
     first = line(f"Inside the room each side could at best gain: {hopes} points over no deal.")
-    tie = f", one of {best.n_equal:,} that do equally well," if best.n_equal > 1 else ","
+    several = best.n_equal is not None and best.n_equal > 1
+    tie = f", one of {best.n_equal:,} that do equally well," if several else ","
     return first, line(f"Package A, the {agreed} solution{tie} gives {gains} points over no deal.")
 
 

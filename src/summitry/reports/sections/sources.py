@@ -8,7 +8,7 @@ from typing import Any
 from summitry.cases.compile import compile_case, readings
 from summitry.cases.evidence import claims, documents
 from summitry.deals.requirements import requirements
-from summitry.deals.space import to_be_listed
+from summitry.deals.approach import way
 from summitry.errors import TooManyDeals
 from summitry.evidence.attribution import told
 from summitry.reports.analysis import Analysis
@@ -84,7 +84,7 @@ def limits(analysis: Analysis) -> list[str]:
         negotiation = compile_case(analysis.case, name)
         try:
             requirements(negotiation)
-            to_be_listed(negotiation)
+            way(negotiation)
         except TooManyDeals as error:
             found.append(f"reading {name}: deals, why and brief will refuse: {error}")
     return found

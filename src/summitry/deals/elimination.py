@@ -1,0 +1,214 @@
+"""Bucket elimination with vectors: a model of any number of deals, one bag of issues at a time.
+
+A model is a sum of tables, each worth points in one column (a party, or the mask of the red lines
+that are broken), over the deals at which all boolean tables hold. ``eliminated`` goes through
+the bags of an ``Ordering``: it adds up the tables and messages that speak of the issues to drop,
+and keeps for each assignment of the others what ``reduce`` leaves. What remains is one message
+without issues for each set of issues that are tied together; ``merged`` adds these up. In an
+additive model every issue is such a set, and this is merge and prune: F_0 = {0},
+F_i = efficient(F_{i-1} + points_i) (Nemhauser and Ullmann (1969), Management Science 15).
+
+Exact. O(bags * cells * |F|^2 log) for two columns, with cells the size of the largest joined table
+and |F| the most rows of a cell: Dechter (1999), Artificial Intelligence 113, for the cells; for
+vectors Rollon and Larrosa (2006), J. Heuristics 12. With points up to U, |F| <= U + 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summitry.deals.messages import (
+    Message,
+    Reduce,
+    combine,
+    table_message,
+    unit,
+)
+from summitry.deals.ordering import Bag, Ordering, ordering
+from summitry.deals.thinning import Loss
+from summitry.errors import TooManyDeals
+from summitry.model.negotiation import Negotiation
+from summitry.model.table import Table
+
+__all__ = [
+    "MAX_CELLS",
+    "MAX_POINTS",
+    "Model",
+    "eliminated",
+    "merged",
+    "model_of",
+    "ordered",
+    "too_dense",
+]
+
+MAX_CELLS = 5_000_000
+"""Largest table over issues that are joined at once."""
+
+MAX_POINTS = (1_000_000, 100_000)
+"""Most rows of a message, of a running frontier: up to three columns, and more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A sum of tables over the deals at which others hold.
+
+    shape   : option count of every issue.
+    columns : how many things are counted in points.
+    values  : (column, table of points) pairs, added up.
+    holds   : boolean tables that must all hold.
+    """
+
+    shape: tuple[int, ...]
+    columns: int
+    values: tuple[tuple[int, Table], ...]
+    holds: tuple[Table, ...]
+
+
+def model_of(
+    negotiation: Negotiation,
+    parties: Sequence[int],
+    held: Sequence[Table] = (),
+    masked: Sequence[Table] | None = None,
+) -> Model:
+    """The points of the ``parties`` over the deals that the rules of the ``negotiation`` allow.
+
+    Boolean tables in ``held`` must hold besides. With ``masked`` there is a first column for what
+    is broken: minus the sum of 2^b over the tables masked[b] that do not hold.
+
+    >>> from summitry.cases.compile import compile_case
+    >>> from summitry.cases.read import read_case
+    >>> model_of(compile_case(read_case("hanoi-2019")), (0, 1)).columns
+    2
+    """
+    values: list[tuple[int, Table]] = []
+    first = 0 if masked is None else 1
+    for column, party in enumerate(parties, start=first):
+        preferences = negotiation.preferences[party]
+        values += [(column, Table((i,), points)) for i, points in enumerate(preferences.points)]
+        values += [(column, interaction.points) for interaction in preferences.interactions]
+    for bit, table in enumerate(masked or ()):
+        values.append((0, Table(table.scope, np.where(table.values, 0, -(1 << bit)))))
+    holds = (*(rule.holds for rule in negotiation.rules), *held)
+    return Model(negotiation.shape, first + len(parties), tuple(values), holds)
+
+
+def eliminated(model: Model, reduce: Reduce, loss: Loss | None = None) -> tuple[Message, ...]:
+    """All issues of the ``model`` eliminated: one message without issues for each tied set of them.
+
+    ``reduce`` says which points of a cell are kept; ``loss`` lets rows be thinned out and adds up
+    by how much. TooManyDeals where a joined table would have more than MAX_CELLS cells, or a
+    message more than MAX_POINTS rows.
+    """
+    order = ordered(model)
+    if order.cells > MAX_CELLS:
+        raise too_dense(order)
+    if loss is not None:
+        loss.steps = 2 * len(order.bags)
+    waiting = _Waiting(model)
+    roots: list[Message] = []
+    for bag in order.bags:
+        message = _bounded(_message(bag, waiting, reduce), loss)
+        (waiting.messages if message.scope else roots).append(message)
+    return tuple(roots)
+
+
+def ordered(model: Model) -> Ordering:
+    """The order in which the issues of the ``model`` are eliminated, with what it costs."""
+    scopes = [table.scope for _, table in model.values] + [table.scope for table in model.holds]
+    return ordering(scopes, model.shape)
+
+
+def too_dense(order: Ordering) -> TooManyDeals:
+    """The error for a model whose best ``order`` joins too large a table."""
+    return TooManyDeals(
+        f"too dense for exact elimination: {order.width + 1} issues hang together at once (induced"
+        f" width {order.width}), which takes a table of {order.cells:.1e} cells where"
+        f" {MAX_CELLS:,} are allowed; --solver asks CP-SAT instead, one search a point"
+    )
+
+
+def merged(
+    roots: Sequence[Message], columns: int, reduce: Reduce, loss: Loss | None = None
+) -> Message:
+    """The sum of the messages without issues in ``roots``, the small ones first.
+
+    ``columns`` is their number of columns; ``reduce`` and ``loss`` as for ``eliminated``.
+    """
+    total = unit(columns)
+    for root in sorted(roots, key=lambda message: len(message.points)):
+        total = _bounded(combine(total, root, (), reduce), loss)
+    return total
+
+
+class _Waiting:
+    """The tables and messages that no bag has taken yet."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.values = list(model.values)
+        self.holds = list(model.holds)
+        self.messages: list[Message] = []
+
+    def base(self, bag: Bag) -> Message:
+        """The tables that speak of an issue that the ``bag`` drops, added up, and taken out."""
+        gone = set(bag.drop)
+        values = [pair for pair in self.values if gone.intersection(pair[1].scope)]
+        holds = [table for table in self.holds if gone.intersection(table.scope)]
+        self.values = [pair for pair in self.values if not gone.intersection(pair[1].scope)]
+        self.holds = [table for table in self.holds if not gone.intersection(table.scope)]
+        return _added(self.model, bag.scope, values, holds)
+
+    def sent(self, bag: Bag) -> list[Message]:
+        """The messages that speak of an issue that the ``bag`` drops, taken out."""
+        gone = set(bag.drop)
+        found = [message for message in self.messages if gone.intersection(message.scope)]
+        self.messages = [m for m in self.messages if not gone.intersection(m.scope)]
+        return found
+
+
+def _message(bag: Bag, waiting: _Waiting, reduce: Reduce) -> Message:
+    """What the ``bag`` sends to the rest."""
+    base, messages = waiting.base(bag), waiting.sent(bag)
+    *others, last = messages or [unit(base.points.shape[1])]
+    for message in others:
+        base = combine(base, message, (), reduce)
+    return combine(base, last, bag.drop, reduce)
+
+
+def _added(
+    model: Model,
+    scope: tuple[int, ...],
+    values: Sequence[tuple[int, Table]],
+    holds: Sequence[Table],
+) -> Message:
+    """Tables over issues of ``scope`` added up."""
+    shape = tuple(model.shape[issue] for issue in scope)
+    points = np.zeros((*shape, model.columns), dtype=np.int64)
+    for column, table in values:
+        points[..., column] += _within(scope, table)
+    allowed = np.ones(shape, dtype=bool)
+    for table in holds:
+        allowed &= _within(scope, table)
+    rows = points.reshape(allowed.size, model.columns)
+    return table_message(scope, shape, rows, allowed.reshape(-1))
+
+
+def _within(scope: tuple[int, ...], table: Table) -> NDArray[np.int64]:
+    inner = tuple(scope.index(issue) for issue in table.scope)
+    return np.asarray(Table(inner, table.values).over(len(scope)))
+
+
+def _bounded(message: Message, loss: Loss | None) -> Message:
+    if loss is not None:
+        message = loss.thinned(message)
+    most = MAX_POINTS[message.points.shape[1] > 3]
+    if len(message.points) > most:
+        raise TooManyDeals(
+            f"the frontier grows to {len(message.points):,} points, and at most {most:,} are kept;"
+            " --within N keeps one within N points of each"
+        )
+    return message

@@ -1,0 +1,176 @@
+"""Histograms: how many deals are worth how much, exactly, for any number of deals.
+
+Over the points of the parties asked about, N[v] is the number of deals worth v. For parts of a
+model that no table ties together it is the convolution of theirs,
+
+    N_0[0] = 1,    N_i[v] = sum over rows (w, n) of part i of n * N_{i-1}[v - w],
+
+as for the sum of independent whole numbers: Feller (1968), vol. 1, ch. XI. O(rows * cells).
+
+Counts beyond 2^62 are held in digits of base 2^40, one table a digit, so nothing overflows and
+sums stay exact. Points are divided by the greatest step that all of them share.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summitry.deals.messages import Message
+
+__all__ = ["MAX_CELLS", "MAX_WORK", "Histogram", "histogram"]
+
+MAX_CELLS = 1 << 24
+"""Largest table of counts: the product of the parties' point ranges."""
+
+MAX_WORK = 20_000_000_000
+"""Most additions of cells for one table, about ten seconds."""
+
+_DIGIT = 40
+_PIECE = 1 << 20
+_PENDING = 1 << 21
+_SMALL = 2**62
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """Counts over points: cell c stands for points lowest + step * c.
+
+    digits : int array (n_digits, *cells), lowest digit first.
+    base   : worth of a digit is base ** place.
+    """
+
+    lowest: tuple[int, ...]
+    step: tuple[int, ...]
+    digits: NDArray[np.int64]
+    base: int
+
+    @property
+    def total(self) -> int:
+        """Number of deals."""
+        return self._sum(self.digits)
+
+    def at_least(self, bounds: Sequence[int]) -> int:
+        """Number of deals worth at least ``bounds`` points, one for every party asked about.
+
+        >>> one = Histogram((0,), (5,), np.array([[1, 2, 1]]), 1)
+        >>> one.at_least([5]), one.at_least([6]), one.at_least([99])
+        (3, 1, 0)
+        """
+        corner = tuple(
+            slice(max(0, -((low - bound) // step)), None)
+            for bound, low, step in zip(bounds, self.lowest, self.step, strict=True)
+        )
+        return self._sum(self.digits[(slice(None), *corner)])
+
+    def squares(self, side: int) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Number of deals in every square of ``side`` points that holds any.
+
+        A square is named by its lower left corner, a multiple of ``side``.
+
+        >>> list(Histogram((0,), (5,), np.array([[1, 2, 1]]), 1).squares(10))
+        [((0,), 3), ((10,), 1)]
+        """
+        tables = list(self.digits)
+        corners = []
+        for axis, (low, step) in enumerate(zip(self.lowest, self.step, strict=True)):
+            places = (low + step * np.arange(self.digits.shape[axis + 1])) // side
+            corner, starts = np.unique(places, return_index=True)
+            tables = [np.add.reduceat(table, starts, axis=axis) for table in tables]
+            corners.append(corner * side)
+        for place in zip(*np.nonzero(sum(table != 0 for table in tables)), strict=True):
+            number = sum(int(t[place]) * self.base**k for k, t in enumerate(tables))
+            yield tuple(int(c[p]) for c, p in zip(corners, place, strict=True)), number
+
+    def _sum(self, digits: NDArray[np.int64]) -> int:
+        return sum(int(digit.sum()) * self.base**place for place, digit in enumerate(digits))
+
+
+def histogram(parts: Sequence[Message]) -> Histogram | None:
+    """The histogram of the sum of ``parts``, messages without issues that hold all their rows.
+
+    None where its table would have more than MAX_CELLS cells, or take more than MAX_WORK.
+    """
+    parts = sorted(parts, key=lambda part: -len(part.points))
+    if any(len(part.points) == 0 for part in parts):
+        return _nothing(parts[0].points.shape[1])
+    lows = [part.points.min(axis=0) for part in parts]
+    steps = _steps(parts, lows)
+    cells = [(part.points - low) // steps for part, low in zip(parts, lows, strict=True)]
+    shape = [1 + sum(int(c[:, axis].max()) for c in cells) for axis in range(len(steps))]
+    rows = sum(len(part.points) for part in parts[1:])
+    total = math.prod(part.ways for part in parts)
+    n_digits = 1 if total < _SMALL else -(-total.bit_length() // _DIGIT)
+    if math.prod(shape) > MAX_CELLS or math.prod(shape) * rows * n_digits > MAX_WORK:
+        return None
+    counts = _Counts(shape, n_digits)
+    for part, places in zip(parts, cells, strict=True):
+        counts.add(places, part.counts)
+    lowest = tuple(int(sum(low[axis] for low in lows)) for axis in range(len(steps)))
+    return Histogram(lowest, tuple(steps.tolist()), counts.digits, counts.base)
+
+
+class _Counts:
+    """The running table N_i, in digits. Sums of digits wait for ``_PENDING`` additions before they
+    are carried, so that none passes 2^62."""
+
+    def __init__(self, shape: Sequence[int], n_digits: int) -> None:
+        self.base = 1 << _DIGIT if n_digits > 1 else _SMALL
+        self.digits = np.zeros((n_digits, *shape), dtype=np.int64)
+        self.digits[(0,) * (1 + len(shape))] = 1
+        self.used = [1] * len(shape)
+        self.pending = 0
+
+    def add(self, places: NDArray[np.int64], counts: NDArray[np.int64]) -> None:
+        """One more part, with rows at ``places`` (n_rows, n_parties) that stand for ``counts``."""
+        before = self.digits[(slice(None), *(slice(0, n) for n in self.used))].copy()
+        self.digits[...] = 0
+        for place, count in zip(places.tolist(), counts.tolist(), strict=True):
+            window = tuple(slice(p, p + n) for p, n in zip(place, self.used, strict=True))
+            self._add(self.digits[(slice(None), *window)], before, int(count))
+        self.used = [n + int(most) for n, most in zip(self.used, places.max(axis=0), strict=True)]
+        self._settle()
+
+    def _add(self, target: NDArray[np.int64], table: NDArray[np.int64], count: int) -> None:
+        """Add ``count`` times the ``table`` to the ``target``, a piece of the count at a time."""
+        if len(self.digits) == 1:
+            target += table * count
+            return
+        while count:
+            count, piece = divmod(count, _PIECE)
+            if self.pending + piece > _PENDING:
+                self._settle()
+            target += table * piece
+            self.pending += piece
+            if count:
+                table = table * _PIECE
+                _carry(table)
+
+    def _settle(self) -> None:
+        _carry(self.digits)
+        self.pending = 0
+
+
+def _carry(digits: NDArray[np.int64]) -> None:
+    """Bring every digit but the highest below the base, in place."""
+    for place in range(len(digits) - 1):
+        digits[place + 1] += digits[place] >> _DIGIT
+        digits[place] &= (1 << _DIGIT) - 1
+
+
+def _nothing(n_parties: int) -> Histogram:
+    empty = np.zeros((1, *(1,) * n_parties), dtype=np.int64)
+    return Histogram((0,) * n_parties, (1,) * n_parties, empty, 1)
+
+
+def _steps(parts: Sequence[Message], lows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The greatest step that the points of each party share."""
+    found = [
+        np.gcd.reduce(np.unique(part.points - low, axis=0), axis=0)
+        for part, low in zip(parts, lows, strict=True)
+    ]
+    return np.asarray(np.maximum(np.gcd.reduce(np.array(found), axis=0), 1))

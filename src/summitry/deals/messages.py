@@ -1,0 +1,309 @@
+"""Messages: what the issues eliminated so far can be worth, for each assignment of the others.
+
+A **message** over the issues of its scope holds, for every assignment of them (a cell), the rows of
+points that the eliminated issues can add: all of them, or only the efficient ones. Two messages are
+**combined** by adding every row of one to every row of the other where their cells agree, and some
+issues of the joint scope are dropped by putting the rows of all their options together. What is
+dominated within a cell stays dominated whatever is added, so it is left out at once. This is the
+join and projection of bucket elimination (Dechter (1999), Artificial Intelligence 113) with sets
+of vectors for numbers (Rollon and Larrosa (2006), J. Heuristics 12).
+
+Each row keeps the pairs of rows it was made of, so that every deal behind it can be rebuilt and
+counted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summitry.deals.dominance import Sorted, sort_points
+from summitry.model.negotiation import Deal
+
+__all__ = [
+    "Message",
+    "Reduce",
+    "combine",
+    "keep_all",
+    "keep_efficient",
+    "keep_efficient_by_mask",
+    "table_message",
+    "unit",
+]
+
+CHUNK = 1 << 20
+"""Rows that are made and pruned at a time."""
+
+_MASKED = 30_000
+"""Most points that are compared across masks, which takes time with the square."""
+
+_INT64 = 2**62
+
+Reduce = Callable[[Sorted], Sorted]
+"""What is left of the distinct points of each cell."""
+
+
+def keep_efficient(found: Sorted) -> Sorted:
+    """The efficient points among those ``found``, group by group."""
+    return found.where(found.efficient())
+
+
+def keep_efficient_by_mask(found: Sorted) -> Sorted:
+    """The points among those ``found`` that none dominates which breaks no more.
+
+    The first column is minus the mask of what is broken, one bit each, the others are points. Where
+    there are many points only those with the same mask are compared.
+    """
+    if len(found.points) == 0:
+        return found
+    masks = found.points[:, 0]
+    new = np.ones(len(masks), dtype=bool)
+    new[1:] = (masks[1:] != masks[:-1]) | (found.groups[1:] != found.groups[:-1])
+    alike = Sorted(found.points[:, 1:], np.cumsum(new) - 1, found.rows, found.starts)
+    found = found.where(alike.efficient())
+    if len(found.points) > _MASKED:
+        return found
+    from summitry.deals.kernels import efficient_masked
+
+    return found.where(efficient_masked(found.points, found.groups))
+
+
+def keep_all(found: Sorted) -> Sorted:
+    """All points ``found``."""
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Message:
+    """Rows of points for each cell of ``scope``.
+
+    shape  : option count of each issue of the scope.
+    starts : int array (n_cells + 1,); cell c (C order) has the rows starts[c]:starts[c + 1].
+    points : int array (n_rows, n_columns), by cell, within a cell distinct and falling.
+    ways   : number of combinations of the issues eliminated, an upper bound on any count.
+    origin : the pairs of rows behind each row; None for a table.
+    """
+
+    scope: tuple[int, ...]
+    shape: tuple[int, ...]
+    starts: NDArray[np.int64]
+    points: NDArray[np.int64]
+    ways: int = 1
+    origin: Origin | None = None
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """Number of ways behind each row: int64, or Python integers where those could overflow."""
+        for message in _from_below(self):
+            _ = message._counts
+        return self._counts
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        if self.origin is None:
+            return np.ones(len(self.points), dtype=np.int64)
+        kind = np.int64 if self.ways < _INT64 else object
+        left = self.origin.left._counts.astype(kind, copy=False)
+        right = self.origin.right._counts.astype(kind, copy=False)
+        if len(self.points) == 0:
+            return np.zeros(0, dtype=kind)
+        each = left[self.origin.left_rows] * right[self.origin.right_rows]
+        return np.asarray(np.add.reduceat(each, self.origin.starts[:-1]))
+
+    def options(self, row: int) -> tuple[int, ...]:
+        """The options of the issues of the scope in the cell of ``row``."""
+        cell = int(np.searchsorted(self.starts, row, side="right")) - 1
+        return tuple(int(place) for place in np.unravel_index(cell, self.shape))
+
+    def deals(self, row: int, n_issues: int) -> Iterator[Deal]:
+        """Every assignment behind ``row``, one after another; ``n_issues`` is the length of a deal.
+
+        Issues that were not eliminated stay at option 0.
+        """
+        stack: list[tuple[_Agenda, tuple[tuple[int, int], ...]]] = [(((self, row), None), ())]
+        while stack:
+            agenda, settled = stack.pop()
+            while agenda is not None and agenda[0][0].origin is None:
+                agenda = agenda[1]
+            if agenda is None:
+                deal = [0] * n_issues
+                for issue, option in settled:
+                    deal[issue] = option
+                yield tuple(deal)
+                continue
+            (message, here), rest = agenda
+            origin = message.origin
+            assert origin is not None
+            for pair in range(int(origin.starts[here + 1]) - 1, int(origin.starts[here]) - 1, -1):
+                left, right = int(origin.left_rows[pair]), int(origin.right_rows[pair])
+                more = origin.dropped(left, right)
+                todo: _Agenda = ((origin.left, left), ((origin.right, right), rest))
+                stack.append((todo, settled + more))
+
+
+_Agenda = tuple[tuple[Message, int], "_Agenda"] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """The pairs of rows of ``left`` and ``right`` behind each row, and the issues dropped."""
+
+    left: Message
+    right: Message
+    drop: tuple[int, ...]
+    starts: NDArray[np.int64]
+    left_rows: NDArray[np.int64]
+    right_rows: NDArray[np.int64]
+
+    def dropped(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
+        """The dropped issues with their options at a pair of rows."""
+        if not self.drop:
+            return ()
+        known = dict(zip(self.left.scope, self.left.options(left), strict=True))
+        known.update(zip(self.right.scope, self.right.options(right), strict=True))
+        return tuple((issue, known[issue]) for issue in self.drop)
+
+
+def _from_below(root: Message) -> Iterator[Message]:
+    """Every message behind ``root``, those it is made of before it."""
+    stack, order, seen = [root], [], set()
+    while stack:
+        message = stack.pop()
+        if id(message) not in seen:
+            seen.add(id(message))
+            order.append(message)
+            if message.origin is not None:
+                stack += [message.origin.left, message.origin.right]
+    return reversed(order)
+
+
+def unit(n_columns: int) -> Message:
+    """The message that adds nothing: no issue, one row of ``n_columns`` zeros."""
+    return Message((), (), np.array([0, 1]), np.zeros((1, n_columns), dtype=np.int64))
+
+
+def table_message(
+    scope: tuple[int, ...],
+    shape: tuple[int, ...],
+    points: NDArray[np.int64],
+    holds: NDArray[np.bool_],
+) -> Message:
+    """A table over ``scope`` with option counts ``shape`` as a message: a row for each cell.
+
+    ``points`` (n_cells, n_columns) in C order; cells at which ``holds`` (n_cells,) is false have
+    no row.
+    """
+    starts = np.concatenate([[0], np.cumsum(holds)])
+    return Message(scope, shape, starts, points[holds])
+
+
+def combine(left: Message, right: Message, drop: Sequence[int], reduce: Reduce) -> Message:
+    """``left`` and ``right`` added where they agree, the issues in ``drop`` eliminated.
+
+    ``reduce`` chooses what is left of each cell. Rows are made and reduced CHUNK at a time, so
+    memory is bounded by what is left and not by what is looked at.
+    """
+    pairs = _Pairs(left, right, tuple(drop))
+    found = [
+        pairs.kept(first, min(first + CHUNK, pairs.n_rows), reduce)
+        for first in range(0, pairs.n_rows, CHUNK)
+    ]
+    kept = found[0] if len(found) == 1 else _merged(found, left.points.shape[1], reduce)
+    n_groups = math.prod(pairs.shape)
+    starts = np.searchsorted(kept.sorted.groups, np.arange(n_groups + 1))
+    ways = left.ways * right.ways * math.prod(pairs.dropped_shape)
+    origin = Origin(left, right, pairs.drop, kept.sorted.starts, kept.left_rows, kept.right_rows)
+    return Message(pairs.scope, pairs.shape, starts, kept.sorted.points, ways, origin)
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """Points that were kept, and the pair of rows at each place of ``sorted.rows``."""
+
+    sorted: Sorted
+    left_rows: NDArray[np.int64]
+    right_rows: NDArray[np.int64]
+
+
+def _merged(found: Sequence[_Kept], n_columns: int, reduce: Reduce) -> _Kept:
+    """What is left of several chunks together."""
+    sizes = [np.diff(kept.sorted.starts) for kept in found]
+    points = [
+        np.repeat(k.sorted.points, size, axis=0) for k, size in zip(found, sizes, strict=True)
+    ]
+    groups = [np.repeat(k.sorted.groups, size) for k, size in zip(found, sizes, strict=True)]
+    none = np.zeros(0, dtype=np.int64)
+    together = sort_points(
+        np.concatenate([np.zeros((0, n_columns), dtype=np.int64), *points]),
+        np.concatenate([none, *groups]),
+    )
+    left = reduce(together)
+    return _Kept(
+        left,
+        np.concatenate([none, *(kept.left_rows for kept in found)])[left.rows],
+        np.concatenate([none, *(kept.right_rows for kept in found)])[left.rows],
+    )
+
+
+class _Pairs:
+    """All pairs of rows of two messages that agree on the issues they share, numbered so that those
+    of one cell of what is left stand together."""
+
+    def __init__(self, left: Message, right: Message, drop: tuple[int, ...]) -> None:
+        self.left, self.right, self.drop = left, right, drop
+        sizes = {**_options(left), **_options(right)}
+        self.scope = tuple(sorted(issue for issue in sizes if issue not in drop))
+        self.shape = tuple(sizes[issue] for issue in self.scope)
+        self.dropped_shape = tuple(sizes[issue] for issue in drop)
+        order = (*self.scope, *drop)
+        joint = tuple(sizes[issue] for issue in order)
+        self._left_cells = _cells(left, order, joint)
+        self._right_cells = _cells(right, order, joint)
+        self._right_sizes = np.diff(right.starts)[self._right_cells]
+        each = np.diff(left.starts)[self._left_cells] * self._right_sizes
+        self._ends = np.cumsum(each)
+        self.n_rows = int(self._ends[-1]) if len(each) else 0
+        self._each = each
+        self._n_dropped = math.prod(self.dropped_shape)
+
+    def kept(self, first: int, last: int, reduce: Reduce) -> _Kept:
+        """What is left of the pairs numbered ``first`` to ``last``."""
+        cells, offset = self._located(first, last)
+        width = self._right_sizes[cells]
+        by_left, by_right = np.divmod(offset, np.maximum(width, 1))
+        left_rows = self.left.starts[self._left_cells[cells]] + by_left
+        right_rows = self.right.starts[self._right_cells[cells]] + by_right
+        points = self.left.points[left_rows] + self.right.points[right_rows]
+        found = reduce(sort_points(points, cells // self._n_dropped if self.scope else None))
+        return _Kept(found, left_rows[found.rows], right_rows[found.rows])
+
+    def _located(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The cell of each pair, and its place among the pairs of the cell."""
+        low = int(np.searchsorted(self._ends, first, side="right"))
+        high = int(np.searchsorted(self._ends, last - 1, side="right")) + 1
+        begins = self._ends[low:high] - self._each[low:high]
+        here = np.minimum(self._ends[low:high], last) - np.maximum(begins, first)
+        cells = np.repeat(np.arange(low, high), here)
+        return cells, np.arange(first, last) - np.repeat(begins, here)
+
+
+def _options(message: Message) -> dict[int, int]:
+    return dict(zip(message.scope, message.shape, strict=True))
+
+
+def _cells(message: Message, order: tuple[int, ...], joint: tuple[int, ...]) -> NDArray[np.int64]:
+    """The cell of ``message`` at each cell of the issues ``order`` with option counts ``joint``."""
+    cells = np.zeros(joint, dtype=np.int64)
+    stride = 1
+    for issue, size in zip(reversed(message.scope), reversed(message.shape), strict=True):
+        axis = order.index(issue)
+        cells += (stride * np.arange(size)).reshape(
+            [-1 if a == axis else 1 for a in range(len(order))]
+        )
+        stride *= size
+    return cells.reshape(-1)
