@@ -27,9 +27,7 @@ from numpy.typing import NDArray
 
 from summitry.deals.approach import EXACT, Approach, way
 from summitry.deals.counts import EliminatedCensus
-from summitry.deals.elimination import eliminated, merged, model_of
 from summitry.deals.frontier import Frontier, frontier_eliminated, frontier_listed
-from summitry.deals.messages import keep_efficient_by_mask
 from summitry.deals.minimal_sets import (
     mask_of,
     minimal_hitting_sets,
@@ -39,7 +37,7 @@ from summitry.deals.minimal_sets import (
 from summitry.deals.requirements import Requirement, held_tables, requirements, violations
 from summitry.deals.solutions import egalitarian, nash
 from summitry.deals.space import DealSpace, list_deals
-from summitry.deals.thinning import Loss
+from summitry.deals.violations import minimal_violations
 from summitry.model.negotiation import Deal, Negotiation
 
 __all__ = [
@@ -151,16 +149,15 @@ def why_listed(space: DealSpace) -> Why:
 def why_eliminated(negotiation: Negotiation, within: int = 0) -> Why:
     """Blockers and openings of a ``negotiation`` of any number of deals, by bucket elimination.
 
-    Points are kept for each set of red lines broken, unless another breaks no more and is worth no
-    less to anybody: such a one breaks no more requirements either, so no minimal set is lost. The
-    deals behind each opening are then found and counted with only the rest of the red lines. With
-    ``within`` points frontiers are thinned out, and ``complete`` is False.
+    The minimal sets come from ``minimal_violations``; the deals behind each of them are then found
+    and counted with only the rest of the red lines. With ``within`` points the frontiers behind
+    openings are thinned out.
     """
     asked = requirements(negotiation)
     census = EliminatedCensus(negotiation)
-    masks, thinned = _masks(negotiation, asked, within)
+    masks, complete = minimal_violations(negotiation, asked)
     openings = []
-    for mask in minimal_sets(masks):
+    for mask in masks:
         if mask:
             held = tuple(r.holds for r in _kept(asked, mask) if r.holds is not None)
             bounds = _bounds(negotiation, _kept(asked, mask))
@@ -172,27 +169,7 @@ def why_eliminated(negotiation: Negotiation, within: int = 0) -> Why:
     if not openings:
         n_accepted = census.at_least(_bounds(negotiation, asked), held_tables(negotiation))
     found = _why(negotiation, asked, census.n_deals, n_accepted, openings)
-    return replace(found, complete=found.complete and not thinned)
-
-
-def _masks(
-    negotiation: Negotiation, asked: tuple[Requirement, ...], within: int
-) -> tuple[list[int], bool]:
-    """Sets of requirements that deals break, among them all minimal ones, and whether points were
-    thinned out, so that some may be missing."""
-    lines = [(place, r.holds) for place, r in enumerate(asked) if r.holds is not None]
-    model = model_of(negotiation, negotiation.principals, masked=[holds for _, holds in lines])
-    loss = Loss(within, first=1) if within else None
-    roots = eliminated(model, keep_efficient_by_mask, loss)
-    points = merged(roots, model.columns, keep_efficient_by_mask, loss).points
-    broken = np.zeros(len(points), dtype=np.uint64)
-    for bit, (place, _) in enumerate(lines):
-        broken |= (-points[:, 0] >> bit & 1).astype(np.uint64) << np.uint64(place)
-    walk_aways = [(place, r.party) for place, r in enumerate(asked) if r.walk_away]
-    for column, (place, party) in enumerate(walk_aways, start=1):
-        short = points[:, column] < negotiation.preferences[party].outside
-        broken |= short.astype(np.uint64) << np.uint64(place)
-    return np.unique(broken).tolist(), loss is not None and loss.spent > 0
+    return replace(found, complete=found.complete and complete)
 
 
 def _kept(asked: tuple[Requirement, ...], mask: int) -> tuple[Requirement, ...]:

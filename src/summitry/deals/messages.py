@@ -31,16 +31,12 @@ __all__ = [
     "combine",
     "keep_all",
     "keep_efficient",
-    "keep_efficient_by_mask",
     "table_message",
     "unit",
 ]
 
 CHUNK = 1 << 20
 """Rows that are made and pruned at a time."""
-
-_MASKED = 30_000
-"""Most points that are compared across masks, which takes time with the square."""
 
 _INT64 = 2**62
 
@@ -51,26 +47,6 @@ Reduce = Callable[[Sorted], Sorted]
 def keep_efficient(found: Sorted) -> Sorted:
     """The efficient points among those ``found``, group by group."""
     return found.where(found.efficient())
-
-
-def keep_efficient_by_mask(found: Sorted) -> Sorted:
-    """The points among those ``found`` that none dominates which breaks no more.
-
-    The first column is minus the mask of what is broken, one bit each, the others are points. Where
-    there are many points only those with the same mask are compared.
-    """
-    if len(found.points) == 0:
-        return found
-    masks = found.points[:, 0]
-    new = np.ones(len(masks), dtype=bool)
-    new[1:] = (masks[1:] != masks[:-1]) | (found.groups[1:] != found.groups[:-1])
-    alike = Sorted(found.points[:, 1:], np.cumsum(new) - 1, found.rows, found.starts)
-    found = found.where(alike.efficient())
-    if len(found.points) > _MASKED:
-        return found
-    from summitry.deals.kernels import efficient_masked
-
-    return found.where(efficient_masked(found.points, found.groups))
 
 
 def keep_all(found: Sorted) -> Sorted:
