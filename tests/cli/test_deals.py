@@ -1,6 +1,7 @@
 """``summitry deals``: exit 0 with room, 1 without."""
 
 import json
+from itertools import combinations
 
 
 def test_with_room_it_exits_with_0(summitry, own):
@@ -30,14 +31,24 @@ def test_every_reading_can_be_looked_at(summitry):
         assert (ran.code, json.loads(ran.out)["reading"]) == (1, reading)
 
 
-def test_too_many_tied_deals_are_one_line(summitry, own):
+def test_a_model_too_dense_is_one_line_with_its_width_cost_and_switch(summitry, own):
     file = own / "case.yaml"
-    file.write_text(file.read_text().replace("step: 0.5", "step: 0.0001"))
-    more = "".join(f"  more{k}: {{options: [a, b, c, d, e], status_quo: a}}\n" for k in range(3))
-    file.write_text(file.read_text().replace("issues:\n", f"issues:\n{more}", 1))
+    names = [f"more{k}" for k in range(26)]
+    more = "".join(f"  {name}: {{options: [a, b], status_quo: a}}\n" for name in names)
+    pairs = combinations(names, 2)
+    ties = "".join(
+        f"  {one}_{other}: {{rule: {one} = a or {other} = a, assumed: at most one}}\n"
+        for one, other in pairs
+    )
+    text = file.read_text().replace("issues:\n", f"issues:\n{more}", 1)
+    text = text.replace("role: interested", "role: principal")
+    text = text.replace("  city:\n    w", "  city:\n    outside: {points: 0, assumed: none}\n    w")
+    file.write_text(text.replace("\nrules:\n", f"\nrules:\n{ties}", 1))
     ran = summitry("deals", own)
     assert (ran.code, ran.out) == (2, "")
-    assert "67,501,125 combinations of options" in ran.err
+    assert "26 issues hang together at once (induced width 25)" in ran.err
+    assert "6.7e+07 cells" in ran.err
+    assert "--solver" in ran.err
     assert ran.err.count("\n") == 1
 
 
@@ -55,3 +66,45 @@ def test_a_date_that_is_none_is_refused(summitry, own):
     ran = summitry("deals", own, "--date", "tomorrow")
     assert (ran.code, ran.out) == (2, "")
     assert "tomorrow" in ran.err
+
+
+def test_weights_add_the_weighted_solutions(summitry, own):
+    plain = json.loads(summitry("deals", own, "--json").out)["solutions"]
+    ran = summitry("deals", own, "--weight", "employer=2", "--weight", "union=0.5", "--json")
+    names = [solution["name"] for solution in json.loads(ran.out)["solutions"]]
+    assert ran.code == 0
+    assert names[: len(plain)] == [solution["name"] for solution in plain]
+    assert names[len(plain) :] == [
+        f"{name} (employer 2, union 1/2)" for name in ("Nash", "proportional", "utilitarian")
+    ]
+    assert "equal area" in names
+
+
+def test_a_larger_weight_never_lowers_what_nash_gives(summitry, own):
+    def gives(weight):
+        ran = summitry("deals", own, "--weight", f"union={weight}", "--json")
+        found = {s["name"]: s["points"] for s in json.loads(ran.out)["solutions"]}
+        return next(p[0][1] for name, p in found.items() if name.startswith("Nash ("))
+
+    assert gives("1/3") <= gives(1) <= gives(3)
+    assert gives("1/3") < gives(3)
+
+
+def test_without_room_there_is_nothing_to_weigh(summitry):
+    ran = summitry("deals", "hanoi-2019", "--weight", "us=2")
+    assert ran.code == 1
+    assert ran.err == "no room for agreement, so there is nothing to weigh\n"
+
+
+def test_weights_that_cannot_be_used_are_one_line(summitry):
+    for weight, message in (
+        ("us", "is not PARTY=NUMBER"),
+        ("us=0", "weights above 0 are needed"),
+        ("us=-1", "is not PARTY=NUMBER"),
+        ("us=1001", "at most 1,000 each"),
+        ("rok=2", "no such principal: rok"),
+    ):
+        ran = summitry("deals", "hanoi-2019", "--weight", weight)
+        assert (ran.code, ran.out) == (2, "")
+        assert message in ran.err
+        assert ran.err.count("\n") == 1

@@ -10,8 +10,23 @@ import pytest
 from summitry import __version__
 from summitry.cli.main import cli
 
-VERBS = ["new", "check", "positions", "deals", "why", "brief", "set", "schema"]
-HEAVY = "numpy pydantic scipy lark rich yaml jinja2 rapidfuzz vl_convert"
+VERBS = [
+    "new",
+    "check",
+    "positions",
+    "deals",
+    "draft",
+    "packages",
+    "divide",
+    "why",
+    "coalitions",
+    "brief",
+    "set",
+    "import",
+    "export",
+    "schema",
+]
+HEAVY = "numpy numba pydantic scipy ortools defusedxml lark rich yaml jinja2 rapidfuzz vl_convert"
 
 
 def test_the_verbs_are_these():

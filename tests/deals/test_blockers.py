@@ -4,13 +4,11 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals.blockers import why, why_eliminated, why_listed
-from summitry.deals.minimal_sets import minimal_hitting_sets, minimal_sets
+from summitry.deals.blockers import why, why_found, why_listed
 from summitry.deals.requirements import broken_by
 from summitry.deals.space import list_deals
 
 drawn = settings(max_examples=60, deadline=None)
-masks = st.lists(st.integers(1, 63), min_size=1, max_size=8)
 
 
 def _minimal(sets):
@@ -105,7 +103,7 @@ def test_giving_up_fewer_opens_nothing(data, negotiations, by_definition):
 def test_elimination_finds_the_reasons_of_listing(data, negotiations):
     tied = data.draw(st.booleans())
     negotiation = data.draw(negotiations(parties=st.integers(2, 4), tied=tied))
-    merged, listed = why_eliminated(negotiation), why_listed(list_deals(negotiation))
+    merged, listed = why_found(negotiation), why_listed(list_deals(negotiation))
     assert merged.blockers == listed.blockers
     assert (merged.n_deals, merged.n_accepted) == (listed.n_deals, listed.n_accepted)
     assert (merged.blocked, merged.complete) == (listed.blocked, listed.complete)
@@ -214,39 +212,3 @@ def test_at_most_twelve_of_many_equal_deals_are_shown_and_all_are_counted(build)
 def test_room_needs_no_opening_and_has_no_blocker(build):
     found = why(build([[[0, 1]], [[1, 0]]], [0, 0]))
     assert (found.blocked, found.blockers, found.openings, found.n_accepted) == (False, (), (), 2)
-
-
-@given(sets=masks)
-@drawn
-def test_minimal_sets_are_those_without_a_smaller_one(sets):
-    found = minimal_sets(sets)
-    assert len(found) == len(set(found))
-    assert set(found) == {s for s in sets if not any(t & s == t != s for t in sets)}
-
-
-@given(sets=masks)
-@drawn
-def test_hitting_sets_are_complete_and_minimal(sets):
-    hitting = {h for h in range(64) if all(h & one for one in sets)}
-    found, complete = minimal_hitting_sets(sets, 1000)
-    assert complete
-    assert sorted(found) == sorted(h for h in hitting if not any(t & h == t != h for t in hitting))
-
-
-@given(sets=masks)
-@drawn
-def test_hitting_the_hitting_sets_gives_the_minimal_sets_back(sets):
-    hitting, _ = minimal_hitting_sets(sets, 1000)
-    back, _ = minimal_hitting_sets(hitting, 1000)
-    assert sorted(back) == sorted(minimal_sets(sets))
-
-
-@given(sets=masks, limit=st.integers(1, 4))
-@drawn
-def test_a_list_cut_short_says_so_and_holds_minimal_hitting_sets_only(sets, limit):
-    everything, _ = minimal_hitting_sets(sets, 1000)
-    found, complete = minimal_hitting_sets(sets, limit)
-    assert 0 < len(found) <= limit
-    assert set(found) <= set(everything)
-    if complete:
-        assert sorted(found) == sorted(everything)

@@ -46,15 +46,17 @@ def test_elimination_counts_what_listing_counts(data, negotiations, by_definitio
 def test_squares_hold_every_deal_once(data, negotiations, by_definition):
     negotiation = data.draw(negotiations())
     side = data.draw(st.integers(1, 5))
+    bounds = _bounds(data, negotiation)
     held = held_tables(negotiation)
     expected = Counter(
         tuple(negotiation.utility(p, deal) // side * side for p in (0, 1))
         for deal in by_definition.deals(negotiation)
         if all(table.at(deal) for table in held)
+        and all(negotiation.utility(p, deal) >= least for p, least in bounds.items())
     )
     listed, found = ListedCensus(list_deals(negotiation)), EliminatedCensus(negotiation)
-    assert dict(listed.squares((0, 1), side, held)) == expected
-    assert dict(found.squares((0, 1), side, held)) == expected
+    assert dict(listed.squares((0, 1), side, bounds, held)) == expected
+    assert dict(found.squares((0, 1), side, bounds, held)) == expected
 
 
 @drawn
@@ -109,5 +111,5 @@ def test_bounds_beyond_reach_count_nothing(build):
 def test_a_table_too_large_is_not_counted(build):
     side = math.isqrt(MAX_CELLS)
     census = EliminatedCensus(build([[[0, side], [0, 1]], [[side, 0], [0, 1]]], [0, 0]))
-    assert census.at_least({0: 0, 1: 0}) is None
+    assert census.at_least({0: 1, 1: 1}) is None
     assert census.at_least({0: 2}) == 2

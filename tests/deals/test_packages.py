@@ -82,5 +82,5 @@ def test_trades_stand_against_the_status_quo_where_it_is_known(build):
 def test_a_share_that_is_not_counted_is_none(build):
     points = [[0, 1], [0, 10**9], [0, 10**9 + 1]]
     negotiation = build([points, [[1, 0]] * 3], [0, 0])
-    below = package(negotiation, (1, 1, 1), EliminatedCensus(negotiation)).below
-    assert below == (None, Fraction(0))
+    below = package(negotiation, (0, 1, 0), EliminatedCensus(negotiation)).below
+    assert below == (None, Fraction(1, 2))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summitry.deals.requirements import requirements, violations
 from summitry.deals.solutions import SOLUTIONS
 from summitry.deals.space import list_deals
-from summitry.deals.zopa import room, room_eliminated, room_listed
+from summitry.deals.zopa import room, room_found, room_listed
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Preferences, Rule
 from summitry.model.table import Table
@@ -49,7 +49,7 @@ def test_every_solution_is_acceptable_and_efficient(data, negotiations, by_defin
 @given(data=st.data())
 def test_merging_finds_the_room_of_listing(data, negotiations, by_definition):
     negotiation = data.draw(negotiations(parties=st.integers(2, 4), tied=False))
-    merged, listed = room_eliminated(negotiation), room_listed(list_deals(negotiation))
+    merged, listed = room_found(negotiation), room_listed(list_deals(negotiation))
     assert (merged.count, merged.best) == (listed.count, listed.best)
     assert merged.solutions == listed.solutions
     for one, other in ((merged.inside, listed.inside), (merged.frontier, listed.frontier)):
@@ -131,7 +131,7 @@ def test_a_large_additive_room_is_counted_exactly(build, n_issues):
     from math import comb
 
     negotiation = build([[[0, 1]] * n_issues, [[1, 0]] * n_issues], [3, 3])
-    found = room_eliminated(negotiation)
+    found = room_found(negotiation)
     assert found.count == sum(comb(n_issues, k) for k in range(3, n_issues - 2))
     assert found.best == (n_issues - 6, n_issues - 6)
     middle = found.inside.points[list(found.solutions["nash"])].tolist()
@@ -161,7 +161,7 @@ def test_a_model_too_dense_says_its_width_its_cost_and_the_switch(build):
 
 def test_without_room_there_is_no_solution_and_no_best(build):
     negotiation = build([[[0, 1]], [[1, 0]]], [1, 1])
-    for found in (room_listed(list_deals(negotiation)), room_eliminated(negotiation)):
+    for found in (room_listed(list_deals(negotiation)), room_found(negotiation)):
         assert (found.exists, found.count, found.solutions, found.best) == (False, 0, {}, None)
 
 

@@ -24,7 +24,9 @@ from summitry.cases.nodes import Text
 from summitry.cases.read import load_case, load_texts
 from summitry.cases.schema import Case, Evidence, Number, PreferencesEntry, Reasoned, RuleEntry
 from summitry.cli.main import BAD_INPUT, FAILED, INTERRUPTED, cli
-from summitry.deals.frontier import MAX_POINTS
+from summitry.deals import histogram
+from summitry.deals.approach import WRITE_OUT
+from summitry.deals.elimination import MAX_CELLS, MAX_POINTS
 from summitry.deals.requirements import MAX_REQUIREMENTS
 from summitry.deals.space import LIST_LIMIT
 from summitry.evidence.documents import MAX_FILES
@@ -153,7 +155,10 @@ def literals(model: type[BaseModel]) -> Iterator[str]:
         MAX_PROBLEMS,
         MAX_REQUIREMENTS,
         LIST_LIMIT,
+        WRITE_OUT,
+        MAX_CELLS,
         *MAX_POINTS,
+        histogram.MAX_CELLS,
     ],
 )
 def test_each_limit_is_stated(limit):

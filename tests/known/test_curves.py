@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from summitry.deals.space import list_deals
-from summitry.deals.zopa import room_listed, room_eliminated
+from summitry.deals.zopa import room_found, room_listed
 from summitry.model.issue import Issue, Option
 from summitry.model.negotiation import Negotiation, Preferences
 from summitry.model.party import Party
@@ -60,7 +60,7 @@ def test_the_whole_curve_is_efficient(found, curve):
 
 
 def test_merging_finds_the_same_solutions(found, negotiation):
-    assert room_eliminated(negotiation).solutions == found.solutions
+    assert room_found(negotiation).solutions == found.solutions
 
 
 def test_no_point_of_the_grid_is_better(found, negotiation):

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from summitry.deals.counts import EliminatedCensus, ListedCensus
-from summitry.deals.frontier import frontier_listed, frontier_eliminated
+from summitry.deals.frontier import frontier_eliminated, frontier_listed
 from summitry.deals.space import list_deals
-from summitry.deals.zopa import room_listed, room_eliminated
+from summitry.deals.zopa import room_found, room_listed
 from summitry.model.issue import Issue, Option
 from summitry.model.negotiation import Negotiation, Preferences
 from summitry.model.party import Party
@@ -81,7 +81,7 @@ def test_the_room_holds_the_deals_that_all_accept(case):
     by_loop = sum(all(u >= m for u, m in zip(row, game.minimum, strict=True)) for row in sums)
     found = room_listed(list_deals(negotiation))
     assert found.count == by_loop == expected["all_accept"]
-    merged = room_eliminated(negotiation)
+    merged = room_found(negotiation)
     assert merged.inside.points.tolist() == found.inside.points.tolist()
     assert merged.inside.counts == found.inside.counts
     assert merged.solutions == found.solutions
@@ -89,7 +89,7 @@ def test_the_room_holds_the_deals_that_all_accept(case):
 
 def test_counting_for_many_parties_is_left_to_listing(case):
     _, negotiation, _, _ = case
-    assert room_eliminated(negotiation).count is None
+    assert room_found(negotiation).count is None
 
 
 def test_a_deal_passes_with_both_vetoes_and_all_others_but_one(case):

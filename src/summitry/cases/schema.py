@@ -98,7 +98,8 @@ class OutsideEntry(Reasoned):
 
 
 class ShareEntry(Reasoned):
-    """A share with its reason (patience: worth of a point one month later)."""
+    """A share with its reason: worth of a point one month later (patience), or at the end of the
+    talks where a format counts time from 0 to 1 (discount, kept for exchange)."""
 
     value: Share
 
@@ -144,6 +145,7 @@ class PreferencesEntry(Strict):
     red_lines: dict[Key, RedLineEntry] = {}
     outside: OutsideEntry | None = None
     patience: ShareEntry | None = None
+    discount: ShareEntry | None = None
     public: dict[Key, PublicEntry] = {}
     face: FaceEntry | None = None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summitry.cli.common import case_argument, documents_option
+from summitry.cli.common import approach_options, case_argument, documents_option
 
 if TYPE_CHECKING:
     from summitry.reports.analysis import Analysis
@@ -30,8 +30,14 @@ __all__ = ["brief_command"]
     help="Format of the brief.  [default: by the ending of the file, else html]",
 )
 @documents_option
+@approach_options
 def brief_command(
-    case: str, output: Path | None, kind: str | None, documents: tuple[Path, ...]
+    case: str,
+    output: Path | None,
+    kind: str | None,
+    documents: tuple[Path, ...],
+    within: int,
+    solver: bool,
 ) -> None:
     """Write the brief: judgement, positions, why, packages, map, assumptions, sources.
 
@@ -39,10 +45,12 @@ def brief_command(
     """
     from summitry.cases.write import replace_file
     from summitry.cli.common import analysis
+    from summitry.cli.progress import progress
 
     kind = kind or _kind_of(output)
-    made = analysis(case, documents)
-    text = _rendered(made, kind)
+    made = analysis(case, documents, within, solver)
+    with progress("writing the brief"):
+        text = _rendered(made, kind)
     if output == Path("-"):
         click.echo(text, nl=False)
         return

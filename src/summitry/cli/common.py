@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "analysis",
+    "announce",
+    "approach_options",
     "case_argument",
     "date_option",
     "documents_option",
@@ -42,6 +44,24 @@ documents_option = click.option(
     help="Folder that holds the documents; every quote is checked against them.",
 )
 
+_approach_options = (
+    click.option(
+        "--within",
+        type=click.IntRange(min=0),
+        metavar="POINTS",
+        default=0,
+        help="Thin the frontier: no point left out is this much better for everybody.",
+    ),
+    click.option("--solver", is_flag=True, help="Ask CP-SAT where elimination is hopeless; slow."),
+)
+
+
+def approach_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The switches for models too large or too dense to be looked at exactly and soon."""
+    for option in reversed(_approach_options):
+        command = option(command)
+    return command
+
 
 def load(case: str) -> Loaded:
     """The case, with its warnings on standard error."""
@@ -53,17 +73,40 @@ def load(case: str) -> Loaded:
     return loaded
 
 
-def analysis(case: str, documents: tuple[Path, ...] = ()) -> Analysis:
+def analysis(
+    case: str, documents: tuple[Path, ...] = (), within: int = 0, solver: bool = False
+) -> Analysis:
     """The case through the lenses; a quote that no longer stands in its document is an error."""
     from summitry.cases.read import raise_problems
+    from summitry.deals.approach import Approach
     from summitry.reports.analysis import Analysis
     from summitry.reports.quotes import document_warnings, quote_problems
 
-    made = Analysis(load(case), documents)
+    made = Analysis(load(case), documents, approach=Approach(within, solver))
     raise_problems(quote_problems(made))
     for warning in document_warnings(made) if documents else ():
         click.echo(str(warning), err=True)
+    announce(made)
     return made
+
+
+def announce(made: Analysis) -> None:
+    """Say on standard error, before it starts, which readings a solver will be asked about."""
+    if not made.approach.solver:
+        return
+    from summitry.cases.compile import compile_case, readings
+    from summitry.deals.approach import density, way
+
+    for name in readings(made.case):
+        negotiation = compile_case(made.case, name, made.date)
+        if way(negotiation, made.approach) == "solve":
+            order = density(negotiation)
+            click.echo(
+                f"reading {name}: elimination would need a table of {order.cells:.1e} cells"
+                f" (induced width {order.width}); asking CP-SAT, one search a point, which can"
+                " take long",
+                err=True,
+            )
 
 
 def put(

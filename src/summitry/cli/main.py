@@ -15,8 +15,14 @@ import click
 from summitry import __version__
 from summitry.cli.brief import brief_command
 from summitry.cli.check import check_command
+from summitry.cli.coalitions import coalitions_command
 from summitry.cli.deals import deals_command
+from summitry.cli.divide import divide_command
+from summitry.cli.draft import draft_command
+from summitry.cli.export import export_command
+from summitry.cli.import_ import import_command
 from summitry.cli.new import new_command
+from summitry.cli.packages import packages_command
 from summitry.cli.positions import positions_command
 from summitry.cli.schema import schema_command
 from summitry.cli.set import set_command
@@ -43,9 +49,15 @@ for _command in (
     check_command,
     positions_command,
     deals_command,
+    draft_command,
+    packages_command,
+    divide_command,
     why_command,
+    coalitions_command,
     brief_command,
     set_command,
+    import_command,
+    export_command,
     schema_command,
 ):
     cli.add_command(_command)

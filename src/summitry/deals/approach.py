@@ -2,25 +2,35 @@
 
 Up to ``WRITE_OUT`` combinations the deals are written out. Above, issues are eliminated bag by bag,
 if no joined table is too large. What is too dense for that is written out up to LIST_LIMIT
-combinations, and beyond it is refused, with what it would cost, unless a solver is allowed.
+combinations. For two principals, tables that are few boxes are settled issue by issue instead (see
+``rectangles``) where a joined table would be large. The rest is refused, with what elimination
+would cost, unless a solver is allowed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summitry.deals.boxmodel import box_model
 from summitry.deals.elimination import MAX_CELLS, model_of, ordered, too_dense
+from summitry.deals.ordering import Ordering
 from summitry.deals.requirements import held_tables
 from summitry.deals.space import listable
+from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
+from summitry.model.table import Table
 
-__all__ = ["EXACT", "WRITE_OUT", "Approach", "Way", "way"]
+__all__ = ["EXACT", "ROOMY", "WRITE_OUT", "Approach", "Way", "density", "way"]
 
 WRITE_OUT = 1_000_000
 """Up to so many combinations of options deals are written out, if nothing else is asked for."""
 
-Way = Literal["list", "eliminate", "solve"]
+ROOMY = 100_000
+"""Joined tables of up to so many cells are eliminated even where boxes would do."""
+
+Way = Literal["list", "eliminate", "boxes", "solve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,32 @@ def way(negotiation: Negotiation, approach: Approach = EXACT) -> Way:
     if negotiation.n_combinations <= WRITE_OUT:
         return "list"
     held = held_tables(negotiation)
-    order = ordered(model_of(negotiation, negotiation.principals, held))
-    if order.cells <= MAX_CELLS:
+    order = density(negotiation)
+    if order.cells <= min(ROOMY, MAX_CELLS):
         return "eliminate"
+    boxes = _few_boxes(negotiation, held)
+    if order.cells <= MAX_CELLS:
+        return "boxes" if boxes else "eliminate"
     if listable(negotiation):
         return "list"
     if approach.solver:
         return "solve"
+    if boxes:
+        return "boxes"
     raise too_dense(order)
+
+
+def density(negotiation: Negotiation) -> Ordering:
+    """The order in which the issues of ``negotiation`` would be eliminated, with its cost."""
+    return ordered(model_of(negotiation, negotiation.principals, held_tables(negotiation)))
+
+
+def _few_boxes(negotiation: Negotiation, held: Sequence[Table]) -> bool:
+    """True if there are two principals and the tables are few enough boxes."""
+    if len(negotiation.principals) != 2:
+        return False
+    try:
+        box_model(negotiation, held)
+    except TooManyDeals:
+        return False
+    return True

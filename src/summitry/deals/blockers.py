@@ -25,9 +25,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.deals.approach import EXACT, Approach, way
+from summitry.deals.approach import EXACT, Approach, Way, way
 from summitry.deals.counts import EliminatedCensus
-from summitry.deals.frontier import Frontier, frontier_eliminated, frontier_listed
+from summitry.deals.frontier import Frontier, frontier_listed
 from summitry.deals.minimal_sets import (
     mask_of,
     minimal_hitting_sets,
@@ -37,8 +37,9 @@ from summitry.deals.minimal_sets import (
 from summitry.deals.requirements import Requirement, held_tables, requirements, violations
 from summitry.deals.solutions import egalitarian, nash
 from summitry.deals.space import DealSpace, list_deals
-from summitry.deals.violations import minimal_violations
+from summitry.deals.ways import frontier_by, violations_by
 from summitry.model.negotiation import Deal, Negotiation
+from summitry.model.table import Table
 
 __all__ = [
     "MAX_SETS",
@@ -48,7 +49,7 @@ __all__ = [
     "Why",
     "cost",
     "why",
-    "why_eliminated",
+    "why_found",
     "why_listed",
 ]
 
@@ -98,7 +99,7 @@ class Why:
 
     negotiation: Negotiation
     requirements: tuple[Requirement, ...]
-    n_deals: int
+    n_deals: int | None
     n_accepted: int | None
     blockers: tuple[Blocker, ...]
     openings: tuple[Opening, ...]
@@ -125,9 +126,10 @@ def why(negotiation: Negotiation, approach: Approach = EXACT) -> Why:
     >>> why(compile_case(read_case("hanoi-2019"))).blocked
     True
     """
-    if way(negotiation, approach) == "list":
+    chosen = way(negotiation, approach)
+    if chosen == "list":
         return why_listed(list_deals(negotiation))
-    return why_eliminated(negotiation, approach.within)
+    return why_found(negotiation, chosen, approach.within)
 
 
 def why_listed(space: DealSpace) -> Why:
@@ -146,23 +148,21 @@ def why_listed(space: DealSpace) -> Why:
     return _why(space.negotiation, asked, space.n_deals, n_accepted, openings)
 
 
-def why_eliminated(negotiation: Negotiation, within: int = 0) -> Why:
-    """Blockers and openings of a ``negotiation`` of any number of deals, by bucket elimination.
+def why_found(negotiation: Negotiation, chosen: Way = "eliminate", within: int = 0) -> Why:
+    """Blockers and openings of a ``negotiation`` of any number of deals, by the way ``chosen``.
 
-    The minimal sets come from ``minimal_violations``; the deals behind each of them are then found
-    and counted with only the rest of the red lines. With ``within`` points the frontiers behind
-    openings are thinned out.
+    The minimal sets come first; the deals behind each of them are then found and counted with only
+    the rest of the red lines. With ``within`` points the frontiers behind openings are thinned out.
     """
     asked = requirements(negotiation)
     census = EliminatedCensus(negotiation)
-    masks, complete = minimal_violations(negotiation, asked)
+    masks, complete = violations_by(chosen, negotiation, asked)
     openings = []
     for mask in masks:
         if mask:
             held = tuple(r.holds for r in _kept(asked, mask) if r.holds is not None)
             bounds = _bounds(negotiation, _kept(asked, mask))
-            frontier = frontier_eliminated(negotiation, held, within)
-            inside = frontier.where(_reaching(negotiation, frontier, bounds))
+            inside = _behind(chosen, negotiation, held, bounds, within)
             n_deals = census.at_least(bounds, held)
             openings.append(_opening(negotiation, asked, mask, n_deals, inside))
     n_accepted: int | None = 0
@@ -170,6 +170,21 @@ def why_eliminated(negotiation: Negotiation, within: int = 0) -> Why:
         n_accepted = census.at_least(_bounds(negotiation, asked), held_tables(negotiation))
     found = _why(negotiation, asked, census.n_deals, n_accepted, openings)
     return replace(found, complete=found.complete and complete)
+
+
+def _behind(
+    chosen: Way,
+    negotiation: Negotiation,
+    held: tuple[Table, ...],
+    bounds: Mapping[int, int],
+    within: int,
+) -> Frontier:
+    """The frontier of the deals that meet what is kept; whole where the thinned one misses all."""
+    frontier = frontier_by(chosen, negotiation, held, within)
+    inside = frontier.where(_reaching(negotiation, frontier, bounds))
+    if len(inside.points) or not frontier.loss:
+        return inside
+    return _behind(chosen, negotiation, held, bounds, 0)
 
 
 def _kept(asked: tuple[Requirement, ...], mask: int) -> tuple[Requirement, ...]:
@@ -193,7 +208,7 @@ def _reaching(
 def _why(
     negotiation: Negotiation,
     asked: tuple[Requirement, ...],
-    n_deals: int,
+    n_deals: int | None,
     n_accepted: int | None,
     openings: Iterable[Opening],
 ) -> Why:

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summitry.deals.elimination import eliminated, model_of
-from summitry.deals.histogram import Histogram, histogram
-from summitry.deals.messages import keep_all
+from summitry.deals.histogram import Histogram, count_at_least, histogram
+from summitry.deals.messages import Message, keep_all
 from summitry.deals.space import DealSpace
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
@@ -36,6 +36,11 @@ __all__ = [
     "share_below",
 ]
 
+_LOWEST = -(2**62)
+
+_Asked = tuple[tuple[int, ...], tuple[Table, ...]]
+"""The parties whose points are asked about, and the tables that must hold."""
+
 Square = tuple[tuple[int, ...], int]
 """Lower left corner of a square of points, and the number of deals in it."""
 
@@ -47,16 +52,23 @@ class Census(Protocol):
     """
 
     @property
-    def n_deals(self) -> int:
+    def n_deals(self) -> int | None:
         """Number of deals the rules allow."""
 
     def at_least(self, bounds: Mapping[int, int], held: Sequence[Table] = ()) -> int | None:
         """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``."""
 
     def squares(
-        self, parties: Sequence[int], side: int, held: Sequence[Table] = ()
+        self,
+        parties: Sequence[int],
+        side: int,
+        bounds: Mapping[int, int] | None = None,
+        held: Sequence[Table] = (),
     ) -> tuple[Square, ...] | None:
-        """Number of deals by squares of ``side`` points of the ``parties``, empty ones left out."""
+        """Number of deals by squares of ``side`` points of the ``parties``, empty ones left out.
+
+        Only deals with u_p >= bounds[p] count, for each party p in ``bounds``.
+        """
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,22 +87,28 @@ class ListedCensus:
 
         ``held`` must hold besides.
         """
-        kept = self._held(held)
-        for party, points in bounds.items():
-            kept &= self.space.utility[:, party] >= points
-        return int(np.count_nonzero(kept))
+        return int(np.count_nonzero(self._kept(bounds, held)))
 
     def squares(
-        self, parties: Sequence[int], side: int, held: Sequence[Table] = ()
+        self,
+        parties: Sequence[int],
+        side: int,
+        bounds: Mapping[int, int] | None = None,
+        held: Sequence[Table] = (),
     ) -> tuple[Square, ...]:
-        """Number of deals by squares of ``side`` points of the ``parties``; ``held`` must hold."""
-        points = self.space.utility[:, list(parties)][self._held(held)]
+        """Number of deals by squares of ``side`` points of the ``parties``.
+
+        Of those with u_p >= bounds[p] for each party p in ``bounds``, where ``held`` holds.
+        """
+        points = self.space.utility[:, list(parties)][self._kept(bounds or {}, held)]
         corners, counts = np.unique(points // side, axis=0, return_counts=True)
         rows = zip((corners * side).tolist(), counts.tolist(), strict=True)
         return tuple((tuple(corner), count) for corner, count in rows)
 
-    def _held(self, held: Sequence[Table]) -> NDArray[np.bool_]:
+    def _kept(self, bounds: Mapping[int, int], held: Sequence[Table]) -> NDArray[np.bool_]:
         kept = np.ones(self.n_deals, dtype=bool)
+        for party, points in bounds.items():
+            kept &= self.space.utility[:, party] >= points
         for table in held:
             grid = np.broadcast_to(table.over(len(self.space.shape)), self.space.shape)
             kept &= grid.reshape(-1)[self.space.codes]
@@ -102,43 +120,68 @@ class EliminatedCensus:
     """Counts of a model of any number of deals."""
 
     negotiation: Negotiation
-    _known: dict[tuple[tuple[int, ...], tuple[Table, ...]], Histogram | None] = field(
-        default_factory=dict
-    )
+    _parts: dict[_Asked, tuple[Message, ...]] = field(default_factory=dict)
+    _histograms: dict[_Asked, Histogram | None] = field(default_factory=dict)
 
     @cached_property
-    def n_deals(self) -> int:
-        """Number of deals the rules allow; TooManyDeals where the rules tie too many issues."""
-        parts = eliminated(model_of(self.negotiation, ()), keep_all)
-        return math.prod(int(part.counts.sum()) for part in parts)
+    def n_deals(self) -> int | None:
+        """Number of deals the rules allow; None where the rules tie too many issues to count."""
+        return self.at_least({})
 
     def at_least(self, bounds: Mapping[int, int], held: Sequence[Table] = ()) -> int | None:
         """Number of deals with u_p >= bounds[p] points for each party p in ``bounds``.
 
         ``held`` must hold besides. None where it cannot be counted.
         """
-        found = self._histogram(tuple(bounds), held)
-        return None if found is None else found.at_least(tuple(bounds.values()))
+        bounds = {p: least for p, least in bounds.items() if least > self._least(p)}
+        asked = tuple(bounds), tuple(held)
+        try:
+            if not bounds:
+                return math.prod(int(part.counts.sum()) for part in self._eliminated(asked))
+            found = self._histogram(asked)
+            if found is None:
+                return count_at_least(self._eliminated(asked), tuple(bounds.values()))
+        except TooManyDeals:
+            return None
+        return found.at_least(tuple(bounds.values())).total
 
     def squares(
-        self, parties: Sequence[int], side: int, held: Sequence[Table] = ()
+        self,
+        parties: Sequence[int],
+        side: int,
+        bounds: Mapping[int, int] | None = None,
+        held: Sequence[Table] = (),
     ) -> tuple[Square, ...] | None:
-        """Number of deals by squares of ``side`` points of the ``parties``; ``held`` must hold.
+        """Number of deals by squares of ``side`` points of the ``parties``.
 
-        None where it cannot be counted.
+        Of those with u_p >= bounds[p] for each party p in ``bounds``, where ``held`` holds; None
+        where it cannot be counted.
         """
-        found = self._histogram(tuple(parties), held)
-        return None if found is None else tuple(found.squares(side))
+        least = dict.fromkeys(parties, _LOWEST) | dict(bounds or {})
+        try:
+            found = self._histogram((tuple(least), tuple(held)))
+        except TooManyDeals:
+            return None
+        if found is None:
+            return None
+        return tuple(found.at_least(list(least.values())).over(len(parties)).squares(side))
 
-    def _histogram(self, parties: tuple[int, ...], held: Sequence[Table]) -> Histogram | None:
-        key = parties, tuple(held)
-        if key not in self._known:
-            try:
-                found = eliminated(model_of(self.negotiation, parties, held), keep_all)
-                self._known[key] = histogram(found)
-            except TooManyDeals:
-                self._known[key] = None
-        return self._known[key]
+    def _least(self, party: int) -> int:
+        """Points that no deal goes below for ``party``."""
+        preferences = self.negotiation.preferences[party]
+        alone = sum(int(points.min()) for points in preferences.points)
+        return alone + sum(int(one.points.values.min()) for one in preferences.interactions)
+
+    def _histogram(self, asked: _Asked) -> Histogram | None:
+        if asked not in self._histograms:
+            self._histograms[asked] = histogram(self._eliminated(asked))
+        return self._histograms[asked]
+
+    def _eliminated(self, asked: _Asked) -> tuple[Message, ...]:
+        if asked not in self._parts:
+            model = model_of(self.negotiation, *asked)
+            self._parts[asked] = eliminated(model, keep_all)
+        return self._parts[asked]
 
 
 def better_for_some(census: Census, points: Mapping[int, int]) -> int | None:
@@ -162,4 +205,6 @@ def share_below(census: Census, party: int, points: int) -> Fraction | None:
     None where ``census`` cannot count them.
     """
     reached = census.at_least({party: points})
-    return None if reached is None else Fraction(census.n_deals - reached, census.n_deals)
+    if reached is None or not census.n_deals:
+        return None
+    return Fraction(census.n_deals - reached, census.n_deals)

@@ -21,7 +21,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Sorted", "dominating", "efficient", "efficient_brute", "sort_points"]
+__all__ = [
+    "Sorted",
+    "dominating",
+    "efficient",
+    "efficient_brute",
+    "efficient_sorted",
+    "sort_points",
+]
 
 _SMALL = 2_000
 """Fewer points than this are compared without compiled code."""
@@ -60,10 +67,23 @@ def efficient(
     >>> efficient(points).tolist(), efficient(points, np.array([0, 0, 1, 0])).tolist()
     ([True, True, False, True], [True, True, True, True])
     """
-    ordered = sort_points(points, groups)
     keep = np.zeros(len(points), dtype=bool)
-    keep[ordered.rows] = np.repeat(ordered.efficient(), np.diff(ordered.starts))
+    keep[efficient_sorted(points, groups).rows] = True
     return keep
+
+
+def efficient_sorted(points: NDArray[np.int64], groups: NDArray[np.int64] | None = None) -> Sorted:
+    """The efficient rows of ``points`` (n, k), each against its group of ``groups`` (n,), sorted.
+
+    >>> efficient_sorted(np.array([[1, 1], [0, 3], [0, 2], [1, 1]])).rows.tolist()
+    [0, 3, 1]
+    """
+    if groups is None and points.shape[1] == 2 and len(points):
+        found = _efficient_pairs(points)
+        if found is not None:
+            return found
+    ordered = sort_points(points, groups)
+    return ordered.where(ordered.efficient())
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +113,7 @@ class Sorted:
         if columns <= 1:
             return _firsts(self.groups)
         if columns == 2:
-            return self._efficient_pairs()
+            return self._running_maximum()
         if len(self.points) < _SMALL and self.groups[0] == self.groups[-1]:
             return _efficient_few(self.points)
         from summitry.deals.kernels import efficient_many, efficient_triples
@@ -103,7 +123,7 @@ class Sorted:
             return np.asarray(efficient_triples(self.points, self.groups, ranks))
         return np.asarray(efficient_many(self.points, self.groups))
 
-    def _efficient_pairs(self) -> NDArray[np.bool_]:
+    def _running_maximum(self) -> NDArray[np.bool_]:
         """Keep what is larger in the second column than all before it in its group. Groups are set
         apart by shifting each above the one before it."""
         second = self.points[:, 1]
@@ -155,6 +175,41 @@ def sort_points(points: NDArray[np.int64], groups: NDArray[np.int64] | None = No
     heads = order[firsts]
     group = np.zeros(len(heads), dtype=np.int64) if groups is None else groups[heads]
     return Sorted(points[heads], group, order, starts)
+
+
+def _efficient_pairs(points: NDArray[np.int64]) -> Sorted | None:
+    """One group of two columns by a single sort, looking for equal rows only where there are any.
+
+    None where both columns do not fit into one key.
+    """
+    first, second = points[:, 0], points[:, 1]
+    high = int(second.max())
+    span = high - int(second.min()) + 1
+    top = int(first.max())
+    if span * (top - int(first.min()) + 1) >= _KEY_LIMIT:
+        return None
+    key = (top - first) * span + (high - second)
+    order = key.argsort(kind="stable")
+    along = second[order]
+    keep = np.ones(len(along), dtype=bool)
+    np.greater(along[1:], np.maximum.accumulate(along)[:-1], out=keep[1:])
+    heads = np.flatnonzero(keep)
+    rows, starts = _with_equals(key, order, heads)
+    group = np.zeros(len(heads), dtype=np.int64)
+    return Sorted(points[order[heads]], group, rows, starts)
+
+
+def _with_equals(
+    key: NDArray[np.int64], order: NDArray[np.int64], heads: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows with the keys at the ``heads`` of ``order``, and where those of each start."""
+    following = heads[heads + 1 < len(order)] + 1
+    if not (key[order[following]] == key[order[following - 1]]).any():
+        return order[heads], np.arange(len(heads) + 1)
+    ordered = key[order]
+    sizes = np.searchsorted(ordered, ordered[heads], side="right") - heads
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    return order[np.repeat(heads - starts[:-1], sizes) + np.arange(starts[-1])], starts
 
 
 def _keys(points: NDArray[np.int64], groups: NDArray[np.int64] | None) -> list[NDArray[np.int64]]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from summitry.deals.messages import (
     Message,
+    Origin,
     Reduce,
     combine,
     table_message,
@@ -103,17 +104,51 @@ def eliminated(model: Model, reduce: Reduce, loss: Loss | None = None) -> tuple[
     by how much. TooManyDeals where a joined table would have more than MAX_CELLS cells, or a
     message more than MAX_POINTS rows.
     """
-    order = ordered(model)
+    tied = _tied(model)
+    order = ordered(model) if tied else Ordering((), 0, 1)
     if order.cells > MAX_CELLS:
         raise too_dense(order)
+    bags = [bag for bag in order.bags if tied.intersection(bag.drop)]
     if loss is not None:
-        loss.steps = 2 * len(order.bags)
+        loss.steps = len(bags) + len(model.shape)
+    roots = _alone(model, [i for i in range(len(model.shape)) if i not in tied], reduce)
     waiting = _Waiting(model)
-    roots: list[Message] = []
-    for bag in order.bags:
+    for bag in bags:
         message = _bounded(_message(bag, waiting, reduce), loss)
         (waiting.messages if message.scope else roots).append(message)
     return tuple(roots)
+
+
+def _tied(model: Model) -> set[int]:
+    """The issues that a table over several issues speaks of, or a boolean one."""
+    several = (table.scope for _, table in model.values if len(table.scope) > 1)
+    return set().union(*several, *(table.scope for table in model.holds))
+
+
+def _alone(model: Model, issues: Sequence[int], reduce: Reduce) -> list[Message]:
+    """The messages of ``issues`` that are tied to no other, all reduced at once."""
+    place = {issue: k for k, issue in enumerate(issues)}
+    ends = np.concatenate([[0], np.cumsum([model.shape[issue] for issue in issues])]).astype(int)
+    points = np.zeros((ends[-1], model.columns), dtype=np.int64)
+    for column, table in model.values:
+        k = place.get(table.scope[0])
+        if k is not None:
+            points[ends[k] : ends[k + 1], column] += table.values
+    found = reduce(points, np.repeat(np.arange(len(issues)), np.diff(ends)))
+    cuts = np.searchsorted(found.groups, np.arange(len(issues) + 1)).tolist()
+    nothing = unit(model.columns)
+    roots = []
+    for k, issue in enumerate(issues):
+        size, first, last = model.shape[issue], cuts[k], cuts[k + 1]
+        starts = found.starts[first : last + 1]
+        rows = found.rows[starts[0] : starts[-1]] - ends[k]
+        base = Message((issue,), (size,), np.arange(size + 1), points[ends[k] : ends[k + 1]])
+        zeros = np.zeros(len(rows), dtype=np.int64)
+        origin = Origin(base, nothing, (issue,), starts - starts[0], rows, zeros)
+        kept = found.points[first:last]
+        root = Message((), (), np.array([0, last - first]), kept, size, origin)
+        roots.append(_bounded(root, None))
+    return roots
 
 
 def ordered(model: Model) -> Ordering:
@@ -138,8 +173,8 @@ def merged(
 
     ``columns`` is their number of columns; ``reduce`` and ``loss`` as for ``eliminated``.
     """
-    total = unit(columns)
-    for root in sorted(roots, key=lambda message: len(message.points)):
+    total, *others = sorted(roots, key=lambda message: len(message.points)) or [unit(columns)]
+    for root in others:
         total = _bounded(combine(total, root, (), reduce), loss)
     return total
 

@@ -20,7 +20,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.deals.dominance import sort_points
+from summitry.deals.dominance import efficient_sorted
 from summitry.deals.elimination import eliminated, merged, model_of
 from summitry.deals.messages import keep_efficient
 from summitry.deals.space import DealSpace
@@ -98,7 +98,7 @@ class Frontier:
 def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> Frontier:
     """The frontier of the deals of ``space``, or of those in the mask ``keep`` (n_deals,)."""
     rows = np.arange(space.n_deals) if keep is None else np.flatnonzero(keep)
-    found = keep_efficient(sort_points(space.utility[:, list(space.negotiation.principals)][rows]))
+    found = efficient_sorted(space.utility[:, list(space.negotiation.principals)][rows])
     members = rows[found.rows]
 
     def deals_at(point: int) -> Iterator[Deal]:
@@ -122,7 +122,7 @@ def frontier_eliminated(
     roots = eliminated(model, keep_efficient, loss)
     found = merged(roots, model.columns, keep_efficient, loss)
     spent = loss.spent if loss else 0
-    counts = (None,) * len(found.points) if spent else tuple(int(n) for n in found.counts)
+    counts = (None,) * len(found.points) if spent else tuple(found.counts.tolist())
 
     def deals_at(point: int) -> Iterator[Deal]:
         return found.deals(point, len(model.shape))

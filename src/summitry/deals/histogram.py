@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 
 from summitry.deals.messages import Message
 
-__all__ = ["MAX_CELLS", "MAX_WORK", "Histogram", "histogram"]
+__all__ = ["MAX_CELLS", "MAX_WORK", "Histogram", "count_at_least", "histogram"]
 
 MAX_CELLS = 1 << 24
 """Largest table of counts: the product of the parties' point ranges."""
 
-MAX_WORK = 20_000_000_000
-"""Most additions of cells for one table, about ten seconds."""
+MAX_WORK = 4_000_000_000
+"""Most additions of cells for one table, a few seconds."""
 
 _DIGIT = 40
 _PIECE = 1 << 20
@@ -54,18 +54,33 @@ class Histogram:
         """Number of deals."""
         return self._sum(self.digits)
 
-    def at_least(self, bounds: Sequence[int]) -> int:
-        """Number of deals worth at least ``bounds`` points, one for every party asked about.
+    def at_least(self, bounds: Sequence[int]) -> Histogram:
+        """The deals worth at least ``bounds`` points, one for every party asked about.
 
         >>> one = Histogram((0,), (5,), np.array([[1, 2, 1]]), 1)
-        >>> one.at_least([5]), one.at_least([6]), one.at_least([99])
-        (3, 1, 0)
+        >>> [one.at_least([bound]).total for bound in (5, 6, 99)]
+        [3, 1, 0]
         """
-        corner = tuple(
-            slice(max(0, -((low - bound) // step)), None)
+        first = [
+            max(0, -((low - bound) // step))
             for bound, low, step in zip(bounds, self.lowest, self.step, strict=True)
+        ]
+        lowest = tuple(
+            low + step * skip for low, step, skip in zip(self.lowest, self.step, first, strict=True)
         )
-        return self._sum(self.digits[(slice(None), *corner)])
+        corner = (slice(None), *(slice(skip, None) for skip in first))
+        return Histogram(lowest, self.step, self.digits[corner], self.base)
+
+    def over(self, n_parties: int) -> Histogram:
+        """The same deals by the points of the first ``n_parties`` only.
+
+        >>> pair = Histogram((0, 0), (1, 1), np.array([[[1, 2], [0, 3]]]), 100)
+        >>> pair.over(1).digits.tolist()
+        [[3, 3]]
+        """
+        axes = tuple(range(1 + n_parties, self.digits.ndim))
+        digits = self.digits.sum(axis=axes) if axes else self.digits
+        return Histogram(self.lowest[:n_parties], self.step[:n_parties], digits, self.base)
 
     def squares(self, side: int) -> Iterator[tuple[tuple[int, ...], int]]:
         """Number of deals in every square of ``side`` points that holds any.
@@ -77,6 +92,8 @@ class Histogram:
         """
         tables = list(self.digits)
         corners = []
+        if 0 in self.digits.shape:
+            return
         for axis, (low, step) in enumerate(zip(self.lowest, self.step, strict=True)):
             places = (low + step * np.arange(self.digits.shape[axis + 1])) // side
             corner, starts = np.unique(places, return_index=True)
@@ -95,23 +112,55 @@ def histogram(parts: Sequence[Message]) -> Histogram | None:
 
     None where its table would have more than MAX_CELLS cells, or take more than MAX_WORK.
     """
-    parts = sorted(parts, key=lambda part: -len(part.points))
+    columns = parts[0].points.shape[1]
     if any(len(part.points) == 0 for part in parts):
-        return _nothing(parts[0].points.shape[1])
-    lows = [part.points.min(axis=0) for part in parts]
+        return Histogram((0,) * columns, (1,) * columns, np.zeros((1, *(1,) * columns), int), 1)
+    lows = np.array([part.points.min(axis=0) for part in parts])
     steps = _steps(parts, lows)
     cells = [(part.points - low) // steps for part, low in zip(parts, lows, strict=True)]
-    shape = [1 + sum(int(c[:, axis].max()) for c in cells) for axis in range(len(steps))]
-    rows = sum(len(part.points) for part in parts[1:])
+    shape = 1 + np.array([places.max(axis=0) for places in cells]).sum(axis=0)
+    counts = _convolved(parts, cells, shape.tolist())
+    if counts is None:
+        return None
+    return Histogram(tuple(lows.sum(axis=0).tolist()), tuple(steps.tolist()), *counts)
+
+
+def count_at_least(parts: Sequence[Message], bounds: Sequence[int]) -> int | None:
+    """How many sums of ``parts`` are worth at least ``bounds``; for ``parts`` as in ``histogram``.
+
+    Counts by how much is missing to the most that each party could have, and only as far as the
+    bounds allow: near the top a small table does where the whole histogram is too large. None where
+    even this would be too large.
+    """
+    if any(len(part.points) == 0 for part in parts):
+        return 0
+    highs = np.array([part.points.max(axis=0) for part in parts])
+    steps = _steps(parts, highs)
+    spare = (highs.sum(axis=0) - np.array(bounds)) // steps
+    if (spare < 0).any():
+        return 0
+    cells = [(high - part.points) // steps for part, high in zip(parts, highs, strict=True)]
+    most = np.array([places.max(axis=0) for places in cells]).sum(axis=0)
+    counts = _convolved(parts, cells, (1 + np.minimum(spare, most)).tolist())
+    if counts is None:
+        return None
+    return Histogram((0,), (1,), *counts).total
+
+
+def _convolved(
+    parts: Sequence[Message], cells: Sequence[NDArray[np.int64]], shape: Sequence[int]
+) -> tuple[NDArray[np.int64], int] | None:
+    """The digits of the table of counts of ``shape``, and their base; what lies outside is lost."""
+    order = sorted(range(len(parts)), key=lambda place: -len(parts[place].points))
+    rows = sum(len(parts[place].points) for place in order[1:])
     total = math.prod(part.ways for part in parts)
     n_digits = 1 if total < _SMALL else -(-total.bit_length() // _DIGIT)
     if math.prod(shape) > MAX_CELLS or math.prod(shape) * rows * n_digits > MAX_WORK:
         return None
     counts = _Counts(shape, n_digits)
-    for part, places in zip(parts, cells, strict=True):
-        counts.add(places, part.counts)
-    lowest = tuple(int(sum(low[axis] for low in lows)) for axis in range(len(steps)))
-    return Histogram(lowest, tuple(steps.tolist()), counts.digits, counts.base)
+    for place in order:
+        counts.add(cells[place], parts[place].counts)
+    return counts.digits, counts.base
 
 
 class _Counts:
@@ -120,19 +169,28 @@ class _Counts:
 
     def __init__(self, shape: Sequence[int], n_digits: int) -> None:
         self.base = 1 << _DIGIT if n_digits > 1 else _SMALL
+        self.shape = tuple(shape)
         self.digits = np.zeros((n_digits, *shape), dtype=np.int64)
         self.digits[(0,) * (1 + len(shape))] = 1
-        self.used = [1] * len(shape)
+        self.used = (1,) * len(shape)
         self.pending = 0
 
     def add(self, places: NDArray[np.int64], counts: NDArray[np.int64]) -> None:
         """One more part, with rows at ``places`` (n_rows, n_parties) that stand for ``counts``."""
         before = self.digits[(slice(None), *(slice(0, n) for n in self.used))].copy()
         self.digits[...] = 0
-        for place, count in zip(places.tolist(), counts.tolist(), strict=True):
-            window = tuple(slice(p, p + n) for p, n in zip(place, self.used, strict=True))
-            self._add(self.digits[(slice(None), *window)], before, int(count))
-        self.used = [n + int(most) for n, most in zip(self.used, places.max(axis=0), strict=True)]
+        inside = (places < np.array(self.shape)).all(axis=1)
+        for place, count in zip(places[inside].tolist(), counts[inside].tolist(), strict=True):
+            sizes = [
+                min(used, size - at)
+                for at, used, size in zip(place, self.used, self.shape, strict=True)
+            ]
+            target = tuple(slice(at, at + n) for at, n in zip(place, sizes, strict=True))
+            source = tuple(slice(0, n) for n in sizes)
+            part = before[(slice(None), *source)]
+            self._add(self.digits[(slice(None), *target)], part, int(count))
+        reach = zip(self.used, places.max(axis=0).tolist(), self.shape, strict=True)
+        self.used = tuple(min(used + most, size) for used, most, size in reach)
         self._settle()
 
     def _add(self, target: NDArray[np.int64], table: NDArray[np.int64], count: int) -> None:
@@ -162,15 +220,10 @@ def _carry(digits: NDArray[np.int64]) -> None:
         digits[place] &= (1 << _DIGIT) - 1
 
 
-def _nothing(n_parties: int) -> Histogram:
-    empty = np.zeros((1, *(1,) * n_parties), dtype=np.int64)
-    return Histogram((0,) * n_parties, (1,) * n_parties, empty, 1)
-
-
-def _steps(parts: Sequence[Message], lows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """The greatest step that the points of each party share."""
+def _steps(parts: Sequence[Message], anchors: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The greatest step that the points of each party share, seen from the anchor of each part."""
     found = [
-        np.gcd.reduce(np.unique(part.points - low, axis=0), axis=0)
-        for part, low in zip(parts, lows, strict=True)
+        np.gcd.reduce(np.unique(part.points - anchor, axis=0), axis=0)
+        for part, anchor in zip(parts, anchors, strict=True)
     ]
     return np.asarray(np.maximum(np.gcd.reduce(np.array(found), axis=0), 1))

@@ -22,11 +22,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.deals.dominance import Sorted, sort_points
+from summitry.deals.dominance import Sorted, efficient_sorted, sort_points
 from summitry.model.negotiation import Deal
 
 __all__ = [
     "Message",
+    "Origin",
     "Reduce",
     "combine",
     "keep_all",
@@ -40,18 +41,14 @@ CHUNK = 1 << 20
 
 _INT64 = 2**62
 
-Reduce = Callable[[Sorted], Sorted]
-"""What is left of the distinct points of each cell."""
+Reduce = Callable[[NDArray[np.int64], NDArray[np.int64] | None], Sorted]
+"""What is left of points (n, k), of each group apart if groups (n,) are given."""
 
+keep_efficient: Reduce = efficient_sorted
+"""Keeps the efficient points of each group."""
 
-def keep_efficient(found: Sorted) -> Sorted:
-    """The efficient points among those ``found``, group by group."""
-    return found.where(found.efficient())
-
-
-def keep_all(found: Sorted) -> Sorted:
-    """All points ``found``."""
-    return found
+keep_all: Reduce = sort_points
+"""Keeps all points."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,6 +181,8 @@ def combine(left: Message, right: Message, drop: Sequence[int], reduce: Reduce) 
     ``reduce`` chooses what is left of each cell. Rows are made and reduced CHUNK at a time, so
     memory is bounded by what is left and not by what is looked at.
     """
+    if not left.scope and not right.scope and 0 < len(left.points) * len(right.points) <= CHUNK:
+        return _sum(left, right, reduce)
     pairs = _Pairs(left, right, tuple(drop))
     found = [
         pairs.kept(first, min(first + CHUNK, pairs.n_rows), reduce)
@@ -195,6 +194,16 @@ def combine(left: Message, right: Message, drop: Sequence[int], reduce: Reduce) 
     ways = left.ways * right.ways * math.prod(pairs.dropped_shape)
     origin = Origin(left, right, pairs.drop, kept.sorted.starts, kept.left_rows, kept.right_rows)
     return Message(pairs.scope, pairs.shape, starts, kept.sorted.points, ways, origin)
+
+
+def _sum(left: Message, right: Message, reduce: Reduce) -> Message:
+    """``left`` and ``right`` without issues: every row of one with every row of the other."""
+    columns = left.points.shape[1]
+    found = reduce((right.points[:, None, :] + left.points).reshape(-1, columns), None)
+    by_right, by_left = np.divmod(found.rows, len(left.points))
+    origin = Origin(left, right, (), found.starts, by_left, by_right)
+    whole = np.array([0, len(found.points)])
+    return Message((), (), whole, found.points, left.ways * right.ways, origin)
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,11 +223,10 @@ def _merged(found: Sequence[_Kept], n_columns: int, reduce: Reduce) -> _Kept:
     ]
     groups = [np.repeat(k.sorted.groups, size) for k, size in zip(found, sizes, strict=True)]
     none = np.zeros(0, dtype=np.int64)
-    together = sort_points(
+    left = reduce(
         np.concatenate([np.zeros((0, n_columns), dtype=np.int64), *points]),
         np.concatenate([none, *groups]),
     )
-    left = reduce(together)
     return _Kept(
         left,
         np.concatenate([none, *(kept.left_rows for kept in found)])[left.rows],
@@ -228,7 +236,8 @@ def _merged(found: Sequence[_Kept], n_columns: int, reduce: Reduce) -> _Kept:
 
 class _Pairs:
     """All pairs of rows of two messages that agree on the issues they share, numbered so that those
-    of one cell of what is left stand together."""
+    of one cell of what is left stand together. Within a cell the left row runs fastest: the sums
+    then come in runs that are sorted already, which sorting makes use of."""
 
     def __init__(self, left: Message, right: Message, drop: tuple[int, ...]) -> None:
         self.left, self.right, self.drop = left, right, drop
@@ -240,8 +249,8 @@ class _Pairs:
         joint = tuple(sizes[issue] for issue in order)
         self._left_cells = _cells(left, order, joint)
         self._right_cells = _cells(right, order, joint)
-        self._right_sizes = np.diff(right.starts)[self._right_cells]
-        each = np.diff(left.starts)[self._left_cells] * self._right_sizes
+        self._left_sizes = np.diff(left.starts)[self._left_cells]
+        each = self._left_sizes * np.diff(right.starts)[self._right_cells]
         self._ends = np.cumsum(each)
         self.n_rows = int(self._ends[-1]) if len(each) else 0
         self._each = each
@@ -250,12 +259,11 @@ class _Pairs:
     def kept(self, first: int, last: int, reduce: Reduce) -> _Kept:
         """What is left of the pairs numbered ``first`` to ``last``."""
         cells, offset = self._located(first, last)
-        width = self._right_sizes[cells]
-        by_left, by_right = np.divmod(offset, np.maximum(width, 1))
+        by_right, by_left = np.divmod(offset, self._left_sizes[cells])
         left_rows = self.left.starts[self._left_cells[cells]] + by_left
         right_rows = self.right.starts[self._right_cells[cells]] + by_right
         points = self.left.points[left_rows] + self.right.points[right_rows]
-        found = reduce(sort_points(points, cells // self._n_dropped if self.scope else None))
+        found = reduce(points, cells // self._n_dropped if self.scope else None)
         return _Kept(found, left_rows[found.rows], right_rows[found.rows])
 
     def _located(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from summitry.deals.counts import Census
+from summitry.deals.counts import Census, share_below
 from summitry.deals.requirements import Requirement, broken_by, requirements
 from summitry.deals.trades import Trade, trades
 from summitry.model.negotiation import Deal, Negotiation
@@ -46,7 +46,7 @@ def package(negotiation: Negotiation, deal: Deal, census: Census) -> Package:
         deal=deal,
         points=points,
         gains=tuple(u - int(d) for u, d in zip(points, negotiation.outside, strict=True)),
-        below=tuple(_below(census, party, u) for party, u in enumerate(points)),
+        below=tuple(share_below(census, party, u) for party, u in enumerate(points)),
         broken=tuple(sorted(broken_by(negotiation, deal, asked))),
         tight=tuple(_tight(negotiation, deal, asked)),
         trades=trades(negotiation, deal, today) if today is not None else (),
@@ -69,11 +69,6 @@ def neighbours(negotiation: Negotiation, deal: Deal) -> Iterator[Deal]:
                 near = (*deal[:issue], option, *deal[issue + 1 :])
                 if negotiation.allowed(near):
                     yield near
-
-
-def _below(census: Census, party: int, points: int) -> Fraction | None:
-    reached = census.at_least({party: points})
-    return None if reached is None else Fraction(census.n_deals - reached, census.n_deals)
 
 
 def _tight(negotiation: Negotiation, deal: Deal, asked: tuple[Requirement, ...]) -> Iterator[int]:

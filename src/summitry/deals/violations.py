@@ -70,8 +70,14 @@ class _Reduce:
         self.known = known
         self.cut = False
 
-    def __call__(self, found: Sorted) -> Sorted:
-        """The rows among those ``found`` that can still lead to a minimal set."""
+    def __call__(
+        self, points: NDArray[np.int64], groups: NDArray[np.int64] | None = None
+    ) -> Sorted:
+        """The rows among ``points`` (n, 1 + k) that can still lead to a minimal set.
+
+        Each is compared within its group of ``groups`` (n,).
+        """
+        found = sort_points(points, groups)
         masks = -found.points[:, 0]
         keep = ~np.any(masks[:, None] & self.known == self.known, axis=1)
         few = np.bitwise_count(masks) <= self.limit
@@ -85,7 +91,10 @@ class _Reduce:
         alike = Sorted(found.points[:, 1:], np.cumsum(new) - 1, found.rows, found.starts)
         found = found.where(alike.efficient())
         if len(found.points) > _MAX_ROWS:
-            raise TooManyDeals("too many ways to break red lines")
+            raise TooManyDeals(
+                f"more than {_MAX_ROWS:,} ways to settle the issues that hang together;"
+                " --solver asks CP-SAT instead, one search a point"
+            )
         if len(found.points) > _COMPARED:
             return found
         from summitry.deals.kernels import efficient_masked
@@ -124,7 +133,7 @@ def _clipped(
     """The ``message`` without issues with its points brought between ``low`` and ``high``."""
     points = message.points.copy()
     points[:, 1:] = np.clip(points[:, 1:], low, high)
-    kept = reduce(sort_points(points))
+    kept = reduce(points)
     return Message((), (), np.array([0, len(kept.points)]), kept.points)
 
 

@@ -16,16 +16,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summitry.deals.approach import EXACT, Approach, way
+from summitry.deals.approach import EXACT, Approach, Way, way
 from summitry.deals.counts import Census, EliminatedCensus, ListedCensus
-from summitry.deals.frontier import Frontier, frontier_eliminated, frontier_listed
+from summitry.deals.frontier import Frontier, frontier_listed
 from summitry.deals.requirements import held_tables, requirements, violations
 from summitry.deals.sampling import Share, share
 from summitry.deals.solutions import SOLUTIONS
 from summitry.deals.space import DealSpace, list_deals
+from summitry.deals.ways import frontier_by
 from summitry.model.negotiation import Negotiation
 
-__all__ = ["Room", "room", "room_eliminated", "room_listed", "solve"]
+__all__ = ["Room", "room", "room_found", "room_listed", "solve"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,18 +52,17 @@ class Room:
 
     @property
     def exists(self) -> bool:
-        """True if some deal is acceptable to every principal."""
+        """True if some deal was found that is acceptable to every principal.
+
+        Where the frontier was thinned out, a room may exist in which none was found; whether
+        anything blocks is exact even then: see ``blockers``.
+        """
         return len(self.inside.points) > 0
 
     @property
     def exact(self) -> bool:
         """True if the frontiers are the whole truth, False if they were thinned out."""
         return self.frontier.loss == 0 and self.inside.loss == 0
-
-    @property
-    def decided(self) -> bool:
-        """True if ``exists`` is the whole truth: a thinned frontier can miss a small room."""
-        return self.exists or self.exact or self.count == 0
 
 
 def room(negotiation: Negotiation, approach: Approach = EXACT) -> Room:
@@ -78,7 +78,7 @@ def room(negotiation: Negotiation, approach: Approach = EXACT) -> Room:
     chosen = way(negotiation, approach)
     if chosen == "list":
         return room_listed(list_deals(negotiation))
-    return room_eliminated(negotiation, approach.within)
+    return room_found(negotiation, chosen, approach.within)
 
 
 def room_listed(space: DealSpace) -> Room:
@@ -91,18 +91,21 @@ def room_listed(space: DealSpace) -> Room:
     return _room(negotiation, ListedCensus(space), frontier, count, inside)
 
 
-def room_eliminated(negotiation: Negotiation, within: int = 0) -> Room:
-    """The room of a ``negotiation`` of any number of deals; ``within``: see frontier_eliminated."""
+def room_found(negotiation: Negotiation, chosen: Way = "eliminate", within: int = 0) -> Room:
+    """The room of a ``negotiation`` of any number of deals, by the way ``chosen``.
+
+    ``within`` as for ``frontier_eliminated``.
+    """
     held = held_tables(negotiation)
-    frontier = frontier_eliminated(negotiation, within=within)
-    reached = frontier_eliminated(negotiation, held, within) if held else frontier
+    frontier = frontier_by(chosen, negotiation, (), within)
+    reached = frontier_by(chosen, negotiation, held, within) if held else frontier
     outside = negotiation.outside[list(negotiation.principals)]
     inside = reached.where(np.asarray(np.all(reached.points >= outside, axis=1)))
     census = EliminatedCensus(negotiation)
     bounds = {p: negotiation.preferences[p].outside for p in negotiation.principals}
     sure = len(inside.points) == 0 and reached.loss == 0
     count = 0 if sure else census.at_least(bounds, held)
-    estimate = share(negotiation, bounds, held) if count is None else None
+    estimate = share(negotiation, bounds, held) if count is None and census.n_deals else None
     return _room(negotiation, census, frontier, count, inside, estimate)
 
 

@@ -13,6 +13,7 @@ from summitry.cases.read import Loaded
 from summitry.cases.rules import rule_table
 from summitry.cases.satisfiable import satisfiable
 from summitry.cases.schema import Case
+from summitry.deals.approach import EXACT, Approach
 from summitry.evidence.documents import FoundDocuments, find_documents
 from summitry.evidence.positions import PositionTable, positions
 from summitry.evidence.quotes import QuoteCheck, check_quotes
@@ -27,13 +28,19 @@ class Analysis:
     """A case and, computed when asked for, everything the reports say about it.
 
     ``folders`` are where documents are looked for, besides the folder of the case; ``date`` is the
-    day at which outside options are taken (None: the date of the case).
+    day at which outside options are taken (None: the date of the case); ``approach`` is what is
+    allowed where a model is too large to be looked at exactly and soon.
     """
 
     def __init__(
-        self, loaded: Loaded, folders: Sequence[Path] = (), date: datetime.date | None = None
+        self,
+        loaded: Loaded,
+        folders: Sequence[Path] = (),
+        date: datetime.date | None = None,
+        approach: Approach = EXACT,
     ) -> None:
         self.loaded = loaded
+        self.approach = approach
         self.date = date
         self.case: Case = loaded.case
         self.folders = (loaded.folder, *folders)
@@ -46,7 +53,9 @@ class Analysis:
     @cached_property
     def readings(self) -> tuple[ReadingResult, ...]:
         """Every reading of the record, the base first."""
-        return tuple(look(self.case, name, self.date) for name in readings(self.case))
+        return tuple(
+            look(self.case, name, self.date, self.approach) for name in readings(self.case)
+        )
 
     @property
     def base(self) -> ReadingResult:

@@ -18,6 +18,12 @@ Spec = dict[str, Any]
 INK = "#010203"
 """Stands for the colour of the text in a specification; ``to_svg`` turns it into currentColor."""
 
+_SPREAD = 1_000_000
+"""With more deals than this in a square, shades follow the number of digits."""
+
+_APART = 25
+"""Labels nearer than this part of the picture's width and height are joined."""
+
 _BLUE, _ORANGE, _GREEN, _RED, _SKY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9"
 _KINDS = {
     "status": ("status quo", "cross", INK, -1),
@@ -81,11 +87,19 @@ def _squares(data: dict[str, Any], colour: str, column: int) -> Spec:
     """The squares that hold deals (column 2) or acceptable deals (column 3), darker for more."""
     side = data["side"]
     values = [
-        {"x": row[0], "y": row[1], "x2": row[0] + side, "y2": row[1] + side, "n": row[column]}
+        {
+            "x": row[0],
+            "y": row[1],
+            "x2": row[0] + side,
+            "y2": row[1] + side,
+            "n": _drawn(row[column]),
+        }
         for row in data["squares"]
         if row[column]
     ]
-    shade = {"type": "sqrt", "range": [0.2, 0.85]}
+    most = max((value["n"] for value in values), default=1)
+    kind = "sqrt" if most < _SPREAD else "log"
+    shade = {"type": kind, "range": [0.2, 0.85]}
     return {
         "data": {"values": values},
         "mark": {"type": "rect", "color": colour, "aria": False},
@@ -96,6 +110,11 @@ def _squares(data: dict[str, Any], colour: str, column: int) -> Spec:
             "opacity": {"field": "n", "type": "quantitative", "scale": shade, "legend": None},
         },
     }
+
+
+def _drawn(n: int) -> float:
+    """A count as the renderer takes it, which knows no whole number beyond 64 bits."""
+    return n if n < 2**53 else float(n)
 
 
 def _place(data: dict[str, Any]) -> Spec:
@@ -189,19 +208,28 @@ def _named(data: dict[str, Any]) -> list[Spec]:
 
 
 def _by_place(data: dict[str, Any]) -> list[dict[str, Any]]:
-    places: dict[tuple[int, int, str], list[str]] = {}
+    """One mark a place; labels that would lie on each other are joined beside the first of them."""
+    near = [(high - low) / _APART for low, high in data["extent"]]
+    marks: list[dict[str, Any]] = []
     for deal in data["named"]:
-        place = (deal["points"][0], deal["points"][1], deal["kind"])
-        places.setdefault(place, []).append(deal["label"].split()[-1])
-    return [
-        {
-            "x": x,
-            "y": y,
-            "kind": _KINDS[kind][0],
-            "label": "status quo" if kind == "status" else ", ".join(labels),
-        }
-        for (x, y, kind), labels in places.items()
-    ]
+        x, y = deal["points"]
+        kind, words = _KINDS[deal["kind"]][0], _label(deal)
+        anchor = next((m for m in marks if m["kind"] == kind and _close(m, (x, y), near)), None)
+        if anchor is not None:
+            anchor["label"] += f", {words}"
+        if anchor is None or (anchor["x"], anchor["y"]) != (x, y):
+            marks.append({"x": x, "y": y, "kind": kind, "label": "" if anchor else words})
+    return marks
+
+
+def _label(deal: dict[str, Any]) -> str:
+    return "status quo" if deal["kind"] == "status" else str(deal["label"].split()[-1])
+
+
+def _close(mark: dict[str, Any], place: tuple[int, int], near: list[float]) -> bool:
+    """True if a labelled mark is too near to the place for two labels."""
+    apart = abs(mark["x"] - place[0]), abs(mark["y"] - place[1])
+    return bool(mark["label"]) and apart[0] < near[0] and apart[1] < near[1]
 
 
 def _labels(

@@ -31,6 +31,11 @@ class ReadingResult:
     room: Room
     why: Why
 
+    @property
+    def open(self) -> bool:
+        """True if some deal is acceptable to every principal, found among the deals kept or not."""
+        return not self.why.blocked
+
 
 def look(
     case: Case, reading: str, date: datetime.date | None = None, approach: Approach = EXACT
@@ -47,7 +52,7 @@ def look(
         found, blocked = room_listed(space), why_listed(space)
     else:
         found, blocked = room(negotiation, approach), why(negotiation, approach)
-    if found.census.n_deals == 0:
+    if len(found.frontier.points) == 0:
         names = ", ".join(rule.id for rule in negotiation.rules)
         raise RuleError(f"no deal can satisfy the rules of reading {reading} together: {names}")
     entry = case.readings.get(reading)

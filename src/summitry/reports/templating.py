@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from summitry.reports.words import capital, count, points, shown
+from summitry.reports.words import capital, count, points, shown, whole
 
 __all__ = ["environment"]
 
@@ -29,6 +29,7 @@ def environment(*, escape: bool) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["points"] = points
+    made.filters["whole"] = whole
     made.filters["capital"] = capital
     made.filters["cell"] = _cell
     made.globals["count"] = count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from summitry.reports.words import capital, points
+from summitry.reports.words import capital, points, whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -62,8 +62,9 @@ def deals_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
 
 def _frontier(data: dict[str, Any]) -> Iterator[RenderableType]:
     frontier = data["frontier"]
+    about = f"; to within {data['within']} points" if data["within"] else ""
     table = _table(
-        f"Frontier: {frontier['n_points']:,} points ({data['method']})",
+        f"Frontier: {frontier['n_points']:,} points ({data['method']}{about})",
         *data["principals"],
         "deals",
         numeric=True,
@@ -71,7 +72,7 @@ def _frontier(data: dict[str, Any]) -> Iterator[RenderableType]:
     step = max(1, -(-frontier["n_points"] // _MOST_FRONTIER))
     rows = list(zip(frontier["points"], frontier["counts"], strict=True))[::step]
     for values, n in rows:
-        table.add_row(*(f"{value:,}" for value in values), f"{n:,}")
+        table.add_row(*(f"{value:,}" for value in values), "not counted" if n is None else whole(n))
     yield table
     if step > 1:
         yield f"{len(rows)} of {frontier['n_points']:,} points shown; --json has them all\n"
@@ -123,7 +124,7 @@ def why_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
         yield table
         left = reading["n_blockers"] - len(reading["blockers"])
         if left or not reading["complete"]:
-            cut = "" if reading["complete"] else "; the search was cut, there may be more"
+            cut = "" if reading["complete"] else "; the search was capped, there may be more"
             yield f"{left:,} further sets are not shown{cut}\n"
         table = _table("What would open a deal, the cheapest first", "", "opening")
         for place, opening in enumerate(reading["openings"], 1):

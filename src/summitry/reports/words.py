@@ -21,6 +21,7 @@ __all__ = [
     "quoted",
     "resting_on",
     "shown",
+    "whole",
 ]
 
 Line = dict[str, Any]
@@ -69,8 +70,25 @@ def count(n: int, noun: str, plural: str = "") -> str:
     >>> count(1, "deal"), count(3, "party", "parties"), count(2688, "deal")
     ('one deal', 'three parties', '2,688 deals')
     """
-    shown = _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+    shown = _SMALL[n] if 0 <= n < len(_SMALL) else whole(n)
     return f"{shown} {noun if n == 1 else plural or noun + 's'}"
+
+
+def whole(n: int | None) -> str:
+    """A whole number as a reader takes it in: with commas, and above 10^15 as a power of ten.
+
+    >>> whole(3696), whole(1208925819614629174706176), whole(None)
+    ('3,696', '1.21 × 10^24', 'the uncounted')
+    """
+    if n is None:
+        return "the uncounted"
+    if abs(n) < 10**15:
+        return f"{n:,}"
+    power = len(str(abs(n))) - 1
+    scaled = Fraction(n, 10**power)
+    if round(float(scaled), 2) >= 10:
+        scaled, power = scaled / 10, power + 1
+    return f"{float(scaled):.2f} × 10^{power}"
 
 
 def capital(text: str) -> str:

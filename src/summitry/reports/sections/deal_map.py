@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from summitry.deals.counts import ListedCensus
 from summitry.deals.dominance import efficient
-from summitry.deals.requirements import violations
+from summitry.deals.requirements import held_tables
 from summitry.reports.analysis import Analysis
 from summitry.reports.proposals import offers
 from summitry.reports.readings import ReadingResult
+from summitry.reports.words import whole
 
 __all__ = ["deal_map_section"]
 
@@ -27,7 +27,7 @@ def deal_map_section(analysis: Analysis) -> dict[str, Any]:
     pair = negotiation.principals[:2]
     x, y = pair
     side = max(1, _SQUARE * analysis.case.resolution // 1000)
-    squares = _squares(base, side)
+    squares, counted = _squares(base, side)
     frontier = _frontier(base)
     walk_away = [negotiation.preferences[p].outside for p in pair]
     named = _named(analysis, pair)
@@ -38,6 +38,7 @@ def deal_map_section(analysis: Analysis) -> dict[str, Any]:
         "side": side,
         "extent": _extent(squares, places, side),
         "squares": squares,
+        "accepted_counted": counted,
         "frontier": frontier,
         "walk_away": walk_away,
         "named": named,
@@ -53,18 +54,17 @@ def _frontier(base: ReadingResult) -> list[list[int]]:
     return rows
 
 
-def _squares(base: ReadingResult, side: int) -> list[list[int]]:
-    """Rows (x, y, deals, acceptable deals), x and y the lower left corner of the square."""
-    census = base.room.census
-    if not isinstance(census, ListedCensus):
-        return []
-    points = census.space.utility[:, list(base.negotiation.principals[:2])]
-    accepted = violations(census.space, base.why.requirements) == 0
-    squares, place = np.unique(points // side, axis=0, return_inverse=True)
-    counts = np.bincount(place.reshape(-1))
-    inside = np.bincount(place.reshape(-1), weights=accepted).astype(np.int64)
-    rows: list[list[int]] = np.column_stack([squares * side, counts, inside]).tolist()
-    return rows
+def _squares(base: ReadingResult, side: int) -> tuple[list[list[int]], bool]:
+    """Rows (x, y, deals, acceptable deals) by the lower left corner of each square, and whether the
+    acceptable ones were counted. No row where the deals cannot be counted at all."""
+    negotiation, census = base.negotiation, base.room.census
+    pair = negotiation.principals[:2]
+    every = census.squares(pair, side)
+    outside = {p: negotiation.preferences[p].outside for p in negotiation.principals}
+    accepted = census.squares(pair, side, outside, held_tables(negotiation)) if every else None
+    inside = dict(accepted or ())
+    rows = [[*corner, number, inside.get(corner, 0)] for corner, number in every or ()]
+    return rows, accepted is not None
 
 
 def _extent(squares: list[list[int]], places: list[list[int]], side: int) -> list[list[int]]:
@@ -104,11 +104,20 @@ def _finding(analysis: Analysis) -> str:
     better = census.at_least(
         dict(zip(base.negotiation.principals[:2], corner.tolist(), strict=True))
     )
-    if better is None or base.room.count is None:
-        return f"Points of {names[0]} and {names[1]} at the frontier."
+    if better is None:
+        return (
+            f"Frontier in the points of {names[0]} and {names[1]}; the"
+            f" {whole(census.n_deals)} deals behind it were too finely spread to be counted."
+        )
+    if base.room.count is None:
+        return (
+            f"{whole(better)} of {whole(census.n_deals)} deals leave both {names[0]} and"
+            f" {names[1]} no worse than without one (upper right corner); how many of them are"
+            " acceptable to every party that must sign was not counted."
+        )
     two = len(base.negotiation.principals) == 2
     also = "also meet every red line" if two else "are acceptable to every party that must sign"
     return (
-        f"{better:,} of {census.n_deals:,} deals leave both {names[0]} and {names[1]} no worse than"
-        f" without one (upper right corner); {base.room.count:,} of them {also}."
+        f"{whole(better)} of {whole(census.n_deals)} deals leave both {names[0]} and {names[1]} no"
+        f" worse than without one (upper right corner); {whole(base.room.count)} of them {also}."
     )

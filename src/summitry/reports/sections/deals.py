@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from summitry.deals.packages import Package
+from summitry.deals.sampling import Share
 from summitry.deals.trades import Trade
+from summitry.deals.zopa import Room
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.reports.analysis import Analysis
 from summitry.reports.grounds import one_sided
 from summitry.reports.proposals import Proposal, offers, package_in
 from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.why import opening_line, requirement_line
-from summitry.reports.words import Line, capital, joined, line, percent
+from summitry.reports.words import Line, capital, joined, line, percent, whole
 
 __all__ = [
     "SOLUTION_NAMES",
@@ -46,10 +49,16 @@ def deals_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
         "parties": [party.name for party in negotiation.parties],
         "principals": [negotiation.parties[p].name for p in negotiation.principals],
         "n_deals": room.census.n_deals,
-        "room": {"exists": room.exists, "count": room.count, "line": room_line(analysis, reading)},
+        "room": {
+            "exists": reading.open,
+            "count": room.count,
+            "estimate": _estimate(room.estimate),
+            "line": room_line(analysis, reading),
+        },
         "best": list(room.best) if room.best else None,
         "method": room.frontier.method,
         "exact": room.exact,
+        "within": room.frontier.loss,
         "frontier": {
             "n_points": len(room.frontier.points),
             "points": room.frontier.points.tolist(),
@@ -116,21 +125,42 @@ def room_line(analysis: Analysis, reading: ReadingResult) -> Line:
         [claim for one in asked for claim in one["claims"]],
         [key for one in asked for key in one["numbers"]],
     )
-    total = f"{room.census.n_deals:,}"
-    if not room.exists:
+    total = whole(room.census.n_deals)
+    if reading.open and not room.exists:
+        text = (
+            f"There is room for agreement between {names}, but none of the deals kept to within"
+            f" {room.inside.loss} points of the frontier lies in it; a smaller --within finds some."
+        )
+    elif not reading.open:
         text = (
             f"If every demand holds as the case states it, there is no room for agreement: none of"
             f" {total} possible deals meets all red lines and leaves {names} no worse than without"
             f" a deal.{_on_points(reading)}"
         )
     elif room.count is None:
-        text = f"There is room for agreement between {names}; the deals in it were not counted."
+        text = f"There is room for agreement between {names}.{_drawn(room)}"
     else:
         text = (
-            f"There is room for agreement: {room.count:,} of {total} possible deals would be"
+            f"There is room for agreement: {whole(room.count)} of {total} possible deals would be"
             f" accepted by {names}."
         )
     return line(text, *footing)
+
+
+def _drawn(room: Room) -> str:
+    """The share of acceptable deals by drawing some, where they could not be counted."""
+    found = room.estimate
+    if found is None:
+        return ""
+    return (
+        f" The deals in it were not counted: of {found.draws:,} drawn at random {found.hits:,}"
+        f" would be accepted, so between {found.low:.2%} and {found.high:.2%} of"
+        f" {whole(room.census.n_deals)} (95 % interval, seed {found.seed})."
+    )
+
+
+def _estimate(found: Share | None) -> dict[str, Any] | None:
+    return None if found is None else asdict(found)
 
 
 def _on_points(reading: ReadingResult) -> str:
@@ -142,7 +172,7 @@ def _on_points(reading: ReadingResult) -> str:
         return ""
     if better == 0:
         return " Nor would any without the red lines: it is the walk-away values that block."
-    return f" On points alone {better:,} deals would do that: it is the red lines that block."
+    return f" On points alone {whole(better)} deals would do that: it is the red lines that block."
 
 
 def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:
@@ -163,7 +193,7 @@ def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) 
 def _tie(n_equal: int | None) -> str:
     if n_equal is None:
         return " How many deals do equally well was not counted."
-    return f" It is one of {n_equal:,} deals that do equally well." if n_equal > 1 else ""
+    return f" It is one of {whole(n_equal)} deals that do equally well." if n_equal > 1 else ""
 
 
 def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -> dict[str, Any]:

@@ -75,7 +75,11 @@ def _cheap(reading: ReadingResult) -> str:
 
 
 def _open(analysis: Analysis) -> tuple[Line, Line]:
-    base, best = analysis.base, analysis.proposals[0]
+    base = analysis.base
+    if not base.room.exists:
+        none = line("No package inside the room was found on the thinned frontier.")
+        return none, line("What each side could gain there was not found either.")
+    best = analysis.proposals[0]
     agreed = joined([SOLUTION_NAMES[name] for name in best.solutions])
     gains = joined(
         [

@@ -26,8 +26,8 @@ def later_section(analysis: Analysis) -> list[dict[str, Any]]:
         found.append({"section": "steps", "words": words})
     if any(entry.patience for entry in case.preferences.values()):
         found.append({"section": "patience", "words": "how much each side minds waiting"})
-    if any(issue.held_by for issue in case.issues.values()):
-        found.append({"section": "held_by", "words": "who can move each issue alone"})
+    if any(entry.discount for entry in case.preferences.values()):
+        found.append({"section": "discount", "words": "what delay costs by the file imported"})
     if case.talks is not None:
         words = f"how the talks run: {case.talks.protocol.replace('_', ' ')}"
         found.append({"section": "talks", "words": words})

@@ -106,5 +106,5 @@ def _after(analysis: Analysis, judgement: Judgement) -> str:
     sets = sorted(
         joined(sorted(names.get(key, ".".join(key)) for key in one)) for one in judgement.openings
     )
-    lost = "there is no room; " if base.room.exists else ""
+    lost = "there is no room; " if base.open else ""
     return f"{lost}the cheapest opening is {joined(sets, 'or')}"

@@ -7,8 +7,8 @@ from typing import Any
 
 from summitry.cases.compile import compile_case, readings
 from summitry.cases.evidence import claims, documents
-from summitry.deals.requirements import requirements
 from summitry.deals.approach import way
+from summitry.deals.requirements import requirements
 from summitry.errors import TooManyDeals
 from summitry.evidence.attribution import told
 from summitry.reports.analysis import Analysis

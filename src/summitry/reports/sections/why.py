@@ -92,7 +92,8 @@ def opening_line(analysis: Analysis, reading: ReadingResult, opening: Opening) -
     asked = [reading.why.requirements[place] for place in opening.requirements]
     parties = reading.negotiation.parties
     movers = capital(joined([parties[party].in_text for party in opening.parties]))
-    opens = "deals" if opening.n_deals is None else count(opening.n_deals, "deal")
+    opened = opening.n_deals
+    opens = "deals (not counted)" if opened is None else count(opened, "deal")
     gains = joined([f"{name} {points(gain)}" for name, gain in _gains(reading, opening).items()])
     verdict = (
         f"the best leaves nobody worse than without a deal ({gains} points)"

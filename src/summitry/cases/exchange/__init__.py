@@ -1,0 +1,1 @@
+"""Scenario formats of other tools: Genius, GeniusWeb, NegMAS and NegoLog, read and written."""
