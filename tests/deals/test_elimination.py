@@ -141,7 +141,6 @@ def test_a_running_frontier_that_grows_too_large_is_refused(build, monkeypatch):
         merged(roots, 2, keep_efficient)
 
 
-@pytest.mark.xfail(strict=True, reason="only the last message of a bag is bounded")
 def test_no_message_is_made_from_one_that_is_too_large_already(build, monkeypatch):
     """A star of four arms of three issues each: the messages of the arms meet in one bag."""
     monkeypatch.setattr(elimination, "MAX_POINTS", (60, 60))

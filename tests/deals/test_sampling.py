@@ -58,10 +58,7 @@ def test_a_loop_of_rules_is_drawn_from_evenly(build):
     assert chi_square([drawn.count(deal) for deal in deals]) > FALSE_ALARM
 
 
-uneven = pytest.mark.xfail(strict=True, reason="doubles lose small numbers of ways beside large")
-
-
-@pytest.mark.parametrize("n", [10, pytest.param(45, marks=uneven)])
+@pytest.mark.parametrize("n", [10, 45])
 def test_a_few_ways_beside_very_many_are_as_likely_each(n, build):
     """Issue 0 frees one of two chains of n issues and fixes the other, and half of all deals go
     each way. The last issue of a fixed chain has three options, all as likely: in the sums of

@@ -3,8 +3,8 @@
 Up to ``WRITE_OUT`` combinations the deals are written out. Above, issues are eliminated bag by bag,
 if no joined table is too large. What is too dense for that is written out up to LIST_LIMIT
 combinations. For two principals, tables that are few boxes are settled issue by issue instead (see
-``rectangles``) where a joined table would be large. The rest is refused, with what elimination
-would cost, unless a solver is allowed.
+``rectangles``) where a joined table would be large. What is too dense for elimination goes to a
+solver if that is allowed, and is refused with what elimination would cost if nothing is left.
 """
 
 from __future__ import annotations

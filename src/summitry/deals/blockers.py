@@ -104,11 +104,12 @@ class Why:
     blockers: tuple[Blocker, ...]
     openings: tuple[Opening, ...]
     complete: bool
+    all_openings: bool = True
 
     @property
     def blocked(self) -> bool:
-        """True if no deal is acceptable to every principal."""
-        return bool(self.openings)
+        """True if no deal is acceptable to every principal: that is known before any search."""
+        return bool(self.openings) or not self.all_openings
 
     @property
     def cheapest(self) -> tuple[Opening, ...]:
@@ -166,10 +167,12 @@ def why_found(negotiation: Negotiation, chosen: Way = "eliminate", within: int =
             n_deals = census.at_least(bounds, held)
             openings.append(_opening(negotiation, asked, mask, n_deals, inside))
     n_accepted: int | None = 0
-    if not openings:
+    if complete and not openings:
         n_accepted = census.at_least(_bounds(negotiation, asked), held_tables(negotiation))
     found = _why(negotiation, asked, census.n_deals, n_accepted, openings)
-    return replace(found, complete=found.complete and complete)
+    if complete:
+        return found
+    return replace(found, blockers=(), complete=False, all_openings=False)
 
 
 def _behind(

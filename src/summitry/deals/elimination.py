@@ -94,7 +94,18 @@ def model_of(
     for bit, table in enumerate(masked or ()):
         values.append((0, Table(table.scope, np.where(table.values, 0, -(1 << bit)))))
     holds = (*(rule.holds for rule in negotiation.rules), *held)
-    return Model(negotiation.shape, first + len(parties), tuple(values), holds)
+    shape = negotiation.shape
+    return Model(
+        shape,
+        first + len(parties),
+        tuple((column, _spread(table, shape)) for column, table in values),
+        tuple(_spread(table, shape) for table in holds),
+    )
+
+
+def _spread(table: Table, shape: tuple[int, ...]) -> Table:
+    """The ``table``; one that speaks of no issue as one over the first."""
+    return table if table.scope else Table((0,), np.repeat(table.values[None], shape[0]))
 
 
 def eliminated(model: Model, reduce: Reduce, loss: Loss | None = None) -> tuple[Message, ...]:
@@ -114,7 +125,7 @@ def eliminated(model: Model, reduce: Reduce, loss: Loss | None = None) -> tuple[
     roots = _alone(model, [i for i in range(len(model.shape)) if i not in tied], reduce)
     waiting = _Waiting(model)
     for bag in bags:
-        message = _bounded(_message(bag, waiting, reduce), loss)
+        message = _message(bag, waiting, reduce, loss)
         (waiting.messages if message.scope else roots).append(message)
     return tuple(roots)
 
@@ -205,13 +216,13 @@ class _Waiting:
         return found
 
 
-def _message(bag: Bag, waiting: _Waiting, reduce: Reduce) -> Message:
+def _message(bag: Bag, waiting: _Waiting, reduce: Reduce, loss: Loss | None) -> Message:
     """What the ``bag`` sends to the rest."""
     base, messages = waiting.base(bag), waiting.sent(bag)
     *others, last = messages or [unit(base.points.shape[1])]
     for message in others:
-        base = combine(base, message, (), reduce)
-    return combine(base, last, bag.drop, reduce)
+        base = _bounded(combine(base, message, (), reduce), None)
+    return _bounded(combine(base, last, bag.drop, reduce), loss)
 
 
 def _added(

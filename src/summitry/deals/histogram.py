@@ -14,8 +14,9 @@ sums stay exact. Points are divided by the greatest step that all of them share.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,8 @@ class Histogram:
     @property
     def total(self) -> int:
         """Number of deals."""
-        return self._sum(self.digits)
+        digits = _summed(self.digits, lambda table: table.reshape(-1).sum(keepdims=True))
+        return sum(int(digit[0]) * self.base**place for place, digit in enumerate(digits))
 
     def at_least(self, bounds: Sequence[int]) -> Histogram:
         """The deals worth at least ``bounds`` points, one for every party asked about.
@@ -78,8 +80,9 @@ class Histogram:
         >>> pair.over(1).digits.tolist()
         [[3, 3]]
         """
-        axes = tuple(range(1 + n_parties, self.digits.ndim))
-        digits = self.digits.sum(axis=axes) if axes else self.digits
+        digits = self.digits
+        while digits.ndim > 1 + n_parties:
+            digits = _summed(digits, lambda table: table.sum(axis=-1))
         return Histogram(self.lowest[:n_parties], self.step[:n_parties], digits, self.base)
 
     def squares(self, side: int) -> Iterator[tuple[tuple[int, ...], int]]:
@@ -90,21 +93,18 @@ class Histogram:
         >>> list(Histogram((0,), (5,), np.array([[1, 2, 1]]), 1).squares(10))
         [((0,), 3), ((10,), 1)]
         """
-        tables = list(self.digits)
+        digits = self.digits
         corners = []
         if 0 in self.digits.shape:
             return
         for axis, (low, step) in enumerate(zip(self.lowest, self.step, strict=True)):
             places = (low + step * np.arange(self.digits.shape[axis + 1])) // side
             corner, starts = np.unique(places, return_index=True)
-            tables = [np.add.reduceat(table, starts, axis=axis) for table in tables]
+            digits = _summed(digits, partial(np.add.reduceat, indices=starts, axis=axis))
             corners.append(corner * side)
-        for place in zip(*np.nonzero(sum(table != 0 for table in tables)), strict=True):
-            number = sum(int(t[place]) * self.base**k for k, t in enumerate(tables))
+        for place in zip(*np.nonzero((digits != 0).any(axis=0)), strict=True):
+            number = sum(int(digit[place]) * self.base**k for k, digit in enumerate(digits))
             yield tuple(int(c[p]) for c, p in zip(corners, place, strict=True)), number
-
-    def _sum(self, digits: NDArray[np.int64]) -> int:
-        return sum(int(digit.sum()) * self.base**place for place, digit in enumerate(digits))
 
 
 def histogram(parts: Sequence[Message]) -> Histogram | None:
@@ -211,6 +211,23 @@ class _Counts:
     def _settle(self) -> None:
         _carry(self.digits)
         self.pending = 0
+
+
+def _summed(
+    digits: NDArray[np.int64], sums: Callable[[NDArray[np.int64]], NDArray[np.int64]]
+) -> NDArray[np.int64]:
+    """The digits, one more, after ``sums`` has added up cells of each; halves of digits are added
+    up apart, so that no sum of up to 2^43 cells passes 2^63."""
+    if len(digits) == 1:
+        return sums(digits[0])[None]
+    half = _DIGIT // 2
+    low = np.array([sums(digit & ((1 << half) - 1)) for digit in digits])
+    high = np.array([sums(digit >> half) for digit in digits])
+    added = np.concatenate([low, np.zeros_like(low[:1])])
+    added[:-1] += (high & ((1 << (_DIGIT - half)) - 1)) << half
+    added[1:] += high >> (_DIGIT - half)
+    _carry(added)
+    return added
 
 
 def _carry(digits: NDArray[np.int64]) -> None:

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summitry.deals.dominance import Sorted, efficient_sorted, sort_points
+from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal
 
 __all__ = [
@@ -38,6 +39,9 @@ __all__ = [
 
 CHUNK = 1 << 20
 """Rows that are made and pruned at a time."""
+
+MAX_PAIRS = 20_000_000
+"""Most pairs of rows that a message may be made of."""
 
 _INT64 = 2**62
 
@@ -179,15 +183,20 @@ def combine(left: Message, right: Message, drop: Sequence[int], reduce: Reduce) 
     """``left`` and ``right`` added where they agree, the issues in ``drop`` eliminated.
 
     ``reduce`` chooses what is left of each cell. Rows are made and reduced CHUNK at a time, so
-    memory is bounded by what is left and not by what is looked at.
+    memory is bounded by what is left and not by what is looked at. TooManyDeals where that is more
+    than MAX_PAIRS.
     """
     if not left.scope and not right.scope and 0 < len(left.points) * len(right.points) <= CHUNK:
         return _sum(left, right, reduce)
     pairs = _Pairs(left, right, tuple(drop))
-    found = [
-        pairs.kept(first, min(first + CHUNK, pairs.n_rows), reduce)
-        for first in range(0, pairs.n_rows, CHUNK)
-    ]
+    found: list[_Kept] = []
+    for first in range(0, pairs.n_rows, CHUNK):
+        found.append(pairs.kept(first, min(first + CHUNK, pairs.n_rows), reduce))
+        if sum(len(kept.left_rows) for kept in found) > MAX_PAIRS:
+            raise TooManyDeals(
+                f"more than {MAX_PAIRS:,} ways to settle issues that hang together would have to"
+                " be kept in mind; use a coarser resolution"
+            )
     kept = found[0] if len(found) == 1 else _merged(found, left.points.shape[1], reduce)
     n_groups = math.prod(pairs.shape)
     starts = np.searchsorted(kept.sorted.groups, np.arange(n_groups + 1))

@@ -123,13 +123,13 @@ def _chosen(
     origin = message.origin
     assert origin is not None
     ways = origin.left.counts[origin.left_rows] * origin.right.counts[origin.right_rows]
-    scale = max(int(ways.max()), 1)
-    ends = np.cumsum(np.array([int(w) / scale for w in ways.tolist()]))
-    before = np.concatenate([[0.0], ends])[origin.starts[rows]]
-    after = ends[origin.starts[rows + 1] - 1]
-    aim = before + rng.random(len(rows)) * (after - before)
-    found = np.searchsorted(ends, aim, side="right")
-    return np.asarray(np.clip(found, origin.starts[rows], origin.starts[rows + 1] - 1))
+    total = np.repeat(message.counts, np.diff(origin.starts))
+    odds = [int(part) / int(whole) for part, whole in zip(ways, total, strict=True)]
+    ends = np.concatenate([[0.0], np.cumsum(odds)])  # the odds of a row add up to 1
+    first, last = origin.starts[rows], origin.starts[rows + 1]
+    aim = ends[first] + rng.random(len(rows)) * (ends[last] - ends[first])
+    found = np.searchsorted(ends[1:], aim, side="right")
+    return np.asarray(np.clip(found, first, last - 1))
 
 
 def _interval(hits: int, draws: int) -> tuple[float, float]:

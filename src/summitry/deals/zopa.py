@@ -39,6 +39,9 @@ class Room:
     inside    : the frontier of the acceptable deals.
     solutions : name -> places in ``inside`` of all its maximisers; empty without room.
     best      : for each principal, the largest gain in the room; None without room.
+
+    Where frontiers were thinned out, the points of ``inside`` are in the room, but what lies less
+    than its ``loss`` above somebody's outside option may be missing from it.
     """
 
     negotiation: Negotiation

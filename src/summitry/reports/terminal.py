@@ -118,6 +118,8 @@ def why_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
         if not reading["blocked"]:
             yield f"{name}: nothing blocks; there is room for agreement.\n"
             continue
+        if not reading["all_openings"]:
+            yield f"{name}: no room; the search for ways out was capped, so there may be more.\n"
         table = _table(f"{name}: what collides", "", "demands that cannot all be met")
         for place, blocker in enumerate(reading["blockers"], 1):
             table.add_row(str(place), _sentence(blocker["line"]))

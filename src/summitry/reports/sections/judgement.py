@@ -46,6 +46,8 @@ def judgement_section(analysis: Analysis) -> dict[str, Any]:
 
 def _blocked(analysis: Analysis) -> tuple[Line, Line]:
     base = analysis.base
+    if not base.why.all_openings:
+        return _capped(analysis, base)
     first = blocker_line(analysis, base, base.why.blockers[0].requirements)
     more = len(base.why.blockers) - 1
     if more:
@@ -53,6 +55,13 @@ def _blocked(analysis: Analysis) -> tuple[Line, Line]:
         sets = f"{least}{count(more, 'other set')} collide{'s' if more == 1 else ''}"
         first = {**first, "text": f"{first['text']} {capital(sets)} too."}
     return first, _way_out(analysis, base)
+
+
+def _capped(analysis: Analysis, base: ReadingResult) -> tuple[Line, Line]:
+    first = line("Which demands collide was not found: the search for ways out was capped.")
+    if base.why.openings:
+        return first, _way_out(analysis, base)
+    return first, line("No way out was found before the search was capped.")
 
 
 def _way_out(analysis: Analysis, reading: ReadingResult) -> Line:
@@ -118,6 +127,8 @@ def _differs(analysis: Analysis, base: ReadingResult, other: ReadingResult) -> L
         n = "some deals" if other.room.count is None else count(other.room.count, "deal")
         too = " too" if not base.why.blocked else " for agreement"
         return resting_on(f"{start}there is room{too} ({n}).", [footing])
+    if not other.why.openings:
+        return resting_on(f"{start}there is no room; ways out were not found.", [footing])
     still = "still " if base.why.blocked and _movers(other) == _movers(base) else ""
     room = "there is no room either" if base.why.blocked else "there is no room"
     ways = other.why.cheapest[:_MOST_WAYS]

@@ -36,6 +36,7 @@ def _reading(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]:
         "n_accepted": why.n_accepted,
         "blocked": why.blocked,
         "complete": why.complete,
+        "all_openings": why.all_openings,
         "n_blockers": len(why.blockers),
         "requirements": [requirement_line(analysis, reading, r) for r in why.requirements],
         "blockers": [
