@@ -28,6 +28,8 @@ import rival
 from cases import Case
 from measure import Alone
 
+from summitry.model.negotiation import Negotiation
+
 LIMIT, QUICK_LIMIT = 180.0, 10.0
 """Seconds after which a call of the rival is stopped."""
 
@@ -180,9 +182,10 @@ def _arguments() -> argparse.Namespace:
 def _alone(name: str, side: str) -> None:
     """In a process of its own: warm up on something small, then one call."""
     case = cases.all_cases()[name]
-    if side == "ours":
+    scenario = case.make()
+    if isinstance(scenario, Negotiation) and len(scenario.parties) > 2:
         exec(IMPORTS[LOOPS])
-    call = case.call(side, case.make())
+    call = case.call(side, scenario)
     case.call(side, case.tiny())()
     measure.report(call)
 

@@ -98,14 +98,21 @@ def report(call: Callable[[], Any]) -> None:
 def alone(arguments: Sequence[str], limit: float) -> Alone:
     """This benchmark run on ``arguments`` in a fresh process, stopped after ``limit`` seconds."""
     command = [sys.executable, str(Path(__file__).with_name("deals.py")), *arguments]
+    before = _spent_by_children()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         stopped = _watched(process, limit)
         output, errors = process.communicate()
     if stopped:
-        return Alone(limit, stopped=stopped)
+        return Alone(_spent_by_children() - before, stopped=stopped)
     if process.returncode:
         sys.exit(f"{' '.join(arguments)} failed:\n{errors.decode()}")
     return Alone(**json.loads(output.splitlines()[-1]))
+
+
+def _spent_by_children() -> float:
+    """Processor seconds of all processes that have ended, from their start on."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _watched(process: subprocess.Popen[bytes], limit: float) -> str:

@@ -1,7 +1,6 @@
 """``summitry deals``: exit 0 with room, 1 without."""
 
 import json
-from itertools import combinations
 
 
 def test_with_room_it_exits_with_0(summitry, own):
@@ -29,27 +28,6 @@ def test_every_reading_can_be_looked_at(summitry):
     for reading in ("part_was_asked", "weapons_were_meant"):
         ran = summitry("deals", "hanoi-2019", "--reading", reading, "--json")
         assert (ran.code, json.loads(ran.out)["reading"]) == (1, reading)
-
-
-def test_a_model_too_dense_is_one_line_with_its_width_cost_and_switch(summitry, own):
-    file = own / "case.yaml"
-    names = [f"more{k}" for k in range(26)]
-    more = "".join(f"  {name}: {{options: [a, b], status_quo: a}}\n" for name in names)
-    pairs = combinations(names, 2)
-    ties = "".join(
-        f"  {one}_{other}: {{rule: {one} = a or {other} = a, assumed: at most one}}\n"
-        for one, other in pairs
-    )
-    text = file.read_text().replace("issues:\n", f"issues:\n{more}", 1)
-    text = text.replace("role: interested", "role: principal")
-    text = text.replace("  city:\n    w", "  city:\n    outside: {points: 0, assumed: none}\n    w")
-    file.write_text(text.replace("\nrules:\n", f"\nrules:\n{ties}", 1))
-    ran = summitry("deals", own)
-    assert (ran.code, ran.out) == (2, "")
-    assert "26 issues hang together at once (induced width 25)" in ran.err
-    assert "6.7e+07 cells" in ran.err
-    assert "--solver" in ran.err
-    assert ran.err.count("\n") == 1
 
 
 def test_an_outside_option_that_has_drifted_moves_the_room(summitry, own):

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summitry.deals.counts import EliminatedCensus, ListedCensus, better_for_some
-from summitry.deals.histogram import MAX_CELLS
 from summitry.deals.requirements import held_tables
 from summitry.deals.space import list_deals
+from summitry.deals.tally import MAX_CELLS
 
 drawn = settings(max_examples=60, deadline=None)
 

@@ -14,7 +14,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from summitry.deals import histogram, messages
+from summitry.deals import messages, tally
 from summitry.deals.blockers import why_found, why_listed
 from summitry.deals.counts import EliminatedCensus, ListedCensus, better_for_some, share_below
 from summitry.deals.frontier import frontier_eliminated, frontier_listed
@@ -150,7 +150,7 @@ class Brute:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_two_thousand_models_equal_brute_force(chunk, build, monkeypatch):
-    monkeypatch.setattr(histogram, "MAX_CELLS", 50_000)
+    monkeypatch.setattr(tally, "MAX_CELLS", 50_000)
     counted = sum(
         _check(drawn(build, seed), seed) for seed in range(chunk * IN_CHUNK, (chunk + 1) * IN_CHUNK)
     )

@@ -24,7 +24,7 @@ from summitry.cases.nodes import Text
 from summitry.cases.read import load_case, load_texts
 from summitry.cases.schema import Case, Evidence, Number, PreferencesEntry, Reasoned, RuleEntry
 from summitry.cli.main import BAD_INPUT, FAILED, INTERRUPTED, cli
-from summitry.deals import histogram
+from summitry.deals import tally
 from summitry.deals.approach import WRITE_OUT
 from summitry.deals.elimination import MAX_CELLS, MAX_POINTS
 from summitry.deals.requirements import MAX_REQUIREMENTS
@@ -158,7 +158,7 @@ def literals(model: type[BaseModel]) -> Iterator[str]:
         WRITE_OUT,
         MAX_CELLS,
         *MAX_POINTS,
-        histogram.MAX_CELLS,
+        tally.MAX_CELLS,
     ],
 )
 def test_each_limit_is_stated(limit):

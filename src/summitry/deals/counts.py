@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from summitry.deals.elimination import eliminated, model_of
 from summitry.deals.histogram import Histogram, count_at_least, histogram
-from summitry.deals.messages import Message, keep_all
+from summitry.deals.messages import keep_all
 from summitry.deals.space import DealSpace
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
@@ -120,7 +120,6 @@ class EliminatedCensus:
     """Counts of a model of any number of deals."""
 
     negotiation: Negotiation
-    _parts: dict[_Asked, tuple[Message, ...]] = field(default_factory=dict)
     _histograms: dict[_Asked, Histogram | None] = field(default_factory=dict)
 
     @cached_property
@@ -137,10 +136,12 @@ class EliminatedCensus:
         asked = tuple(bounds), tuple(held)
         try:
             if not bounds:
-                return math.prod(int(part.counts.sum()) for part in self._eliminated(asked))
+                parts = eliminated(model_of(self.negotiation, *asked), keep_all)
+                return math.prod(int(part.counts.sum()) for part in parts)
             found = self._histogram(asked)
             if found is None:
-                return count_at_least(self._eliminated(asked), tuple(bounds.values()))
+                least = tuple(bounds.values())
+                return count_at_least(model_of(self.negotiation, *asked), least)
         except TooManyDeals:
             return None
         return found.at_least(tuple(bounds.values())).total
@@ -174,14 +175,8 @@ class EliminatedCensus:
 
     def _histogram(self, asked: _Asked) -> Histogram | None:
         if asked not in self._histograms:
-            self._histograms[asked] = histogram(self._eliminated(asked))
+            self._histograms[asked] = histogram(model_of(self.negotiation, *asked))
         return self._histograms[asked]
-
-    def _eliminated(self, asked: _Asked) -> tuple[Message, ...]:
-        if asked not in self._parts:
-            model = model_of(self.negotiation, *asked)
-            self._parts[asked] = eliminated(model, keep_all)
-        return self._parts[asked]
 
 
 def better_for_some(census: Census, points: Mapping[int, int]) -> int | None:

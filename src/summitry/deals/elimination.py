@@ -39,6 +39,7 @@ __all__ = [
     "MAX_CELLS",
     "MAX_POINTS",
     "Model",
+    "Waiting",
     "eliminated",
     "merged",
     "model_of",
@@ -61,12 +62,23 @@ class Model:
     columns : how many things are counted in points.
     values  : (column, table of points) pairs, added up.
     holds   : boolean tables that must all hold.
+    masked  : whether the first column is a mask and no points.
     """
 
     shape: tuple[int, ...]
     columns: int
     values: tuple[tuple[int, Table], ...]
     holds: tuple[Table, ...]
+    masked: bool = False
+
+    @property
+    def most(self) -> int:
+        """Most rows of a message.
+
+        >>> Model((2,), 2, (), ()).most == MAX_POINTS[0]
+        True
+        """
+        return MAX_POINTS[self.columns - self.masked > 3]
 
 
 def model_of(
@@ -100,6 +112,7 @@ def model_of(
         first + len(parties),
         tuple((column, _spread(table, shape)) for column, table in values),
         tuple(_spread(table, shape) for table in holds),
+        masked is not None,
     )
 
 
@@ -123,7 +136,7 @@ def eliminated(model: Model, reduce: Reduce, loss: Loss | None = None) -> tuple[
     if loss is not None:
         loss.steps = len(bags) + len(model.shape)
     roots = _alone(model, [i for i in range(len(model.shape)) if i not in tied], reduce)
-    waiting = _Waiting(model)
+    waiting = Waiting(model)
     for bag in bags:
         message = _message(bag, waiting, reduce, loss)
         (waiting.messages if message.scope else roots).append(message)
@@ -158,7 +171,7 @@ def _alone(model: Model, issues: Sequence[int], reduce: Reduce) -> list[Message]
         origin = Origin(base, nothing, (issue,), starts - starts[0], rows, zeros)
         kept = found.points[first:last]
         root = Message((), (), np.array([0, last - first]), kept, size, origin)
-        roots.append(_bounded(root, None))
+        roots.append(_bounded(root, model.most, None))
     return roots
 
 
@@ -186,11 +199,11 @@ def merged(
     """
     total, *others = sorted(roots, key=lambda message: len(message.points)) or [unit(columns)]
     for root in others:
-        total = _bounded(combine(total, root, (), reduce), loss)
+        total = _bounded(combine(total, root, (), reduce), MAX_POINTS[columns > 3], loss)
     return total
 
 
-class _Waiting:
+class Waiting:
     """The tables and messages that no bag has taken yet."""
 
     def __init__(self, model: Model) -> None:
@@ -216,13 +229,13 @@ class _Waiting:
         return found
 
 
-def _message(bag: Bag, waiting: _Waiting, reduce: Reduce, loss: Loss | None) -> Message:
+def _message(bag: Bag, waiting: Waiting, reduce: Reduce, loss: Loss | None) -> Message:
     """What the ``bag`` sends to the rest."""
     base, messages = waiting.base(bag), waiting.sent(bag)
     *others, last = messages or [unit(base.points.shape[1])]
     for message in others:
-        base = _bounded(combine(base, message, (), reduce), None)
-    return _bounded(combine(base, last, bag.drop, reduce), loss)
+        base = _bounded(combine(base, message, (), reduce), waiting.model.most, None)
+    return _bounded(combine(base, last, bag.drop, reduce), waiting.model.most, loss)
 
 
 def _added(
@@ -248,10 +261,9 @@ def _within(scope: tuple[int, ...], table: Table) -> NDArray[np.int64]:
     return np.asarray(Table(inner, table.values).over(len(scope)))
 
 
-def _bounded(message: Message, loss: Loss | None) -> Message:
+def _bounded(message: Message, most: int, loss: Loss | None) -> Message:
     if loss is not None:
         message = loss.thinned(message)
-    most = MAX_POINTS[message.points.shape[1] > 3]
     if len(message.points) > most:
         raise TooManyDeals(
             f"the frontier grows to {len(message.points):,} points, and at most {most:,} are kept;"

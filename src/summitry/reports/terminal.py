@@ -120,18 +120,25 @@ def why_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
             continue
         if not reading["all_openings"]:
             yield f"{name}: no room; the search for ways out was capped, so there may be more.\n"
-        table = _table(f"{name}: what collides", "", "demands that cannot all be met")
-        for place, blocker in enumerate(reading["blockers"], 1):
-            table.add_row(str(place), _sentence(blocker["line"]))
-        yield table
-        left = reading["n_blockers"] - len(reading["blockers"])
-        if left or not reading["complete"]:
-            cut = "" if reading["complete"] else "; the search was capped, there may be more"
-            yield f"{left:,} further sets are not shown{cut}\n"
-        table = _table("What would open a deal, the cheapest first", "", "opening")
-        for place, opening in enumerate(reading["openings"], 1):
-            table.add_row(str(place), _sentence(opening["line"]))
-        yield table
+        if reading["blockers"]:
+            yield from _blockers(name, reading)
+        if reading["openings"]:
+            table = _table("What would open a deal, the cheapest first", "", "opening")
+            for place, opening in enumerate(reading["openings"], 1):
+                table.add_row(str(place), _sentence(opening["line"]))
+            yield table
+
+
+def _blockers(name: str, reading: dict[str, Any]) -> Iterator[RenderableType]:
+    """What collides, and what of it is not shown."""
+    table = _table(f"{name}: what collides", "", "demands that cannot all be met")
+    for place, blocker in enumerate(reading["blockers"], 1):
+        table.add_row(str(place), _sentence(blocker["line"]))
+    yield table
+    left = reading["n_blockers"] - len(reading["blockers"])
+    if left or not reading["complete"]:
+        cut = "" if reading["complete"] else "; the search was capped, there may be more"
+        yield f"{left:,} further sets are not shown{cut}\n"
 
 
 def _sentence(one: dict[str, Any]) -> str:

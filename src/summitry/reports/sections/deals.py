@@ -151,7 +151,7 @@ def _drawn(room: Room) -> str:
     """The share of acceptable deals by drawing some, where they could not be counted."""
     found = room.estimate
     if found is None:
-        return ""
+        return " How many deals lie in it was not counted."
     return (
         f" The deals in it were not counted: of {found.draws:,} drawn at random {found.hits:,}"
         f" would be accepted, so between {found.low:.2%} and {found.high:.2%} of"
