@@ -203,10 +203,10 @@ def _with_equals(
     key: NDArray[np.int64], order: NDArray[np.int64], heads: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The rows with the keys at the ``heads`` of ``order``, and where those of each start."""
-    following = heads[heads + 1 < len(order)] + 1
-    if not (key[order[following]] == key[order[following - 1]]).any():
-        return order[heads], np.arange(len(heads) + 1)
     ordered = key[order]
+    following = heads[:-1] + 1 if heads[-1] + 1 == len(order) else heads + 1
+    if not (ordered[following] == ordered[heads[: len(following)]]).any():
+        return order[heads], np.arange(len(heads) + 1)
     sizes = np.searchsorted(ordered, ordered[heads], side="right") - heads
     starts = np.concatenate([[0], np.cumsum(sizes)])
     return order[np.repeat(heads - starts[:-1], sizes) + np.arange(starts[-1])], starts

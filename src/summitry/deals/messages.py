@@ -82,15 +82,16 @@ class Message:
 
     @cached_property
     def _counts(self) -> NDArray[np.int64]:
-        if self.origin is None:
+        origin = self.origin
+        if origin is None:
             return np.ones(len(self.points), dtype=np.int64)
         kind = np.int64 if self.ways < _INT64 else object
-        left = self.origin.left._counts.astype(kind, copy=False)
-        right = self.origin.right._counts.astype(kind, copy=False)
-        if len(self.points) == 0:
-            return np.zeros(0, dtype=kind)
-        each = left[self.origin.left_rows] * right[self.origin.right_rows]
-        return np.asarray(np.add.reduceat(each, self.origin.starts[:-1]))
+        both = ((origin.left, origin.left_rows), (origin.right, origin.right_rows))
+        parts = [part._counts[rows].astype(kind) for part, rows in both if part.origin is not None]
+        if not parts or len(self.points) == 0:
+            return np.diff(origin.starts).astype(kind)
+        each = parts[0] if len(parts) == 1 else parts[0] * parts[1]
+        return np.asarray(np.add.reduceat(each, origin.starts[:-1]))
 
     def options(self, row: int) -> tuple[int, ...]:
         """The options of the issues of the scope in the cell of ``row``."""
@@ -147,15 +148,14 @@ class Origin:
 
 
 def _from_below(root: Message) -> Iterator[Message]:
-    """Every message behind ``root``, those it is made of before it."""
+    """Every message behind ``root`` that is made of others, those it is made of before it."""
     stack, order, seen = [root], [], set()
     while stack:
         message = stack.pop()
-        if id(message) not in seen:
+        if message.origin is not None and id(message) not in seen:
             seen.add(id(message))
             order.append(message)
-            if message.origin is not None:
-                stack += [message.origin.left, message.origin.right]
+            stack += [message.origin.left, message.origin.right]
     return reversed(order)
 
 
