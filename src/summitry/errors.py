@@ -4,7 +4,8 @@
     ├── CaseError (ValueError)          one or more places in a case are wrong; carries Problems
     ├── RuleError (ValueError)          a rule does not parse, or names what is not there
     ├── UnknownName (KeyError)          a name that does not exist; carries the nearest one
-    ├── TooManyDeals (OverflowError)    an exact answer would need a list that is too long
+    ├── TooManyDeals (OverflowError)    an exact answer would need too long a list, or too much work
+    ├── NotInstalled (ImportError)      a package that is needed only here is missing
     └── OutputError (OSError)           a result could not be written
 
 A message is one line: the place, the value, what is allowed, and the nearest name if there is one.
@@ -18,6 +19,7 @@ from difflib import get_close_matches
 
 __all__ = [
     "CaseError",
+    "NotInstalled",
     "OutputError",
     "Problem",
     "RuleError",
@@ -84,7 +86,11 @@ class UnknownName(SummitryError, KeyError):
 
 
 class TooManyDeals(SummitryError, OverflowError):
-    """An exact answer would need a list longer than allowed."""
+    """An exact answer would need a longer list, a larger table or more work than allowed."""
+
+
+class NotInstalled(SummitryError, ImportError):
+    """A package needed for this question alone is missing; the message says how to get it."""
 
 
 class OutputError(SummitryError, OSError):

@@ -16,12 +16,21 @@ def test_a_draft_that_can_be_improved_exits_with_0(summitry):
         assert title in ran.out
 
 
+def test_the_words_of_a_draft_can_be_read_without_the_page(summitry):
+    said = summitry("draft", "hanoi-2019", "status_quo").out
+    flat = " ".join(said.split())
+    assert "rate: points lost for each point gained" in flat
+    assert "+303 for the United States and +304 for North Korea at most (not both at once)." in flat
+    assert "\n\nSingle text: each step" in "\n".join(x.rstrip() for x in said.splitlines())
+
+
 def test_a_draft_that_no_change_helps_exits_with_1(summitry):
     end = json.loads(summitry("draft", "hanoi-2019", "status_quo", "--json").out)
     text = ",".join(f"{k}={v}" for k, v in end["single_text"]["end"]["deal"].items())
     ran = summitry("draft", "hanoi-2019", text)
     assert (ran.code, ran.err) == (1, "")
     assert "Single text: no change of one issue, two issues or three issues helps" in ran.out
+    assert "only a loss" in ran.out
 
 
 def test_a_draft_the_rules_forbid_is_no_text_to_improve(summitry):

@@ -104,7 +104,9 @@ def _large(held_by, sizes):
 def test_too_many_combinations_are_refused_with_their_figure():
     with pytest.raises(TooManyDeals, match="1,048,576 ways"):
         signing(_large("a", (2,) * 20), 0b011)
-    with pytest.raises(TooManyDeals, match="4 sets of principals with 30,000,003 combinations"):
+    with pytest.raises(TooManyDeals, match=r"over 10\^18 ways; .*: name fewer issues"):
+        signing(_large("a", (2,) * 60), 0b011)
+    with pytest.raises(TooManyDeals, match=r"principals \(4\) can settle .* 30,000,003 ways"):
         signings(_large(None, (10, 10, 10, 10, 10, 300)))
 
 
@@ -113,3 +115,8 @@ def test_without_holders_only_all_together_can_sign():
     assert [one.possible for one in signings(talks)] == [False, False, False, True]
     assert controlled(talks, 0b011) == ()
     assert controlled(talks, 0b111) == (0, 1)
+
+
+def test_all_together_can_be_left_out_where_only_they_have_too_many_ways():
+    talks = _large(None, (10,) * 20)
+    assert [one.subset for one in signings(talks, together=False)] == [0b011, 0b101, 0b110]

@@ -55,7 +55,11 @@ def test_two_principals_with_few_boxes_are_settled_by_them(build):
 @pytest.mark.usefixtures("small")
 def test_few_boxes_come_before_large_tables_and_not_before_small_ones(build, monkeypatch):
     monkeypatch.setattr(approach, "ROOMY", 8)
+    assert way(dense(build, 4)) == "list"
+    monkeypatch.setattr(space, "LIST_LIMIT", 8)
     assert way(dense(build, 4)) == "boxes"
+    monkeypatch.setattr(approach, "FEW_OPTIONS", 1)
+    assert way(dense(build, 4)) == "eliminate"
     assert way(dense(build, 4, n_parties=3)) == way(free(build, 60)) == "eliminate"
 
 
@@ -101,8 +105,8 @@ def test_red_lines_and_interactions_of_principals_tie_and_those_of_bystanders_do
                 assert way(model) == "eliminate"
 
 
-def test_the_limits_are_a_million_deals_and_five_million_cells(build):
-    assert (approach.WRITE_OUT, MAX_CELLS, space.LIST_LIMIT) == (10**6, 5 * 10**6, 10**7)
+def test_the_limits_are_a_million_deals_and_eight_million_cells(build):
+    assert (approach.WRITE_OUT, MAX_CELLS, space.LIST_LIMIT) == (10**6, 8 * 10**6, 10**7)
     million = [[0] * 10] * 6
     assert way(build([million] * 2, [0, 0])) == "list"
     assert way(build([[*million, [0, 0]]] * 2, [0, 0])) == "eliminate"

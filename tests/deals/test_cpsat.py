@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summitry.deals import cpsat
 from summitry.deals.cpsat import Question
 from summitry.deals.solver import frontier_solved
-from summitry.errors import TooManyDeals
+from summitry.errors import NotInstalled, TooManyDeals
 
 pytest.importorskip("ortools")
 
@@ -51,5 +51,5 @@ def test_an_unproven_answer_is_an_error(build, monkeypatch):
 
 def test_a_missing_solver_says_what_to_install(build, monkeypatch):
     monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
-    with pytest.raises(TooManyDeals, match=r"pip install 'summitry\[solver\]'"):
+    with pytest.raises(NotInstalled, match=r"pip install 'summitry\[solver\]'"):
         frontier_solved(build([[[0, 1]]] * 2, [0, 0]))

@@ -14,7 +14,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from summitry.deals import messages, tally
+from summitry.deals import combining, tally
 from summitry.deals.blockers import why_found, why_listed
 from summitry.deals.counts import EliminatedCensus, ListedCensus, better_for_some, share_below
 from summitry.deals.frontier import frontier_eliminated, frontier_listed
@@ -424,7 +424,7 @@ def test_pruning_a_few_rows_at_a_time_changes_nothing(seed, build, monkeypatch):
     reasons = {o.requirements for o in why_found(model).openings}
     n_deals = EliminatedCensus(model).n_deals
     for rows in (1, 2, 3, 7):
-        monkeypatch.setattr(messages, "CHUNK", rows)
+        monkeypatch.setattr(combining, "CHUNK", rows)
         assert _as_dict(frontier_eliminated(model, held)) == whole
     assert {o.requirements for o in why_found(model).openings} == reasons
     assert EliminatedCensus(model).n_deals == n_deals

@@ -36,6 +36,8 @@ def test_each_package_is_of_that_worth_and_nobody_can_gain_more_than_the_toleran
         assert abs(negotiation.utility(party, deal) - found.worth) <= width
         better = [u for u in every if by_definition.dominates(u, points)]
         assert all(max(a - b for a, b in zip(u, points, strict=True)) <= width for u in better)
+        column = negotiation.principals.index(party)
+        assert not any(abs(u[column] - found.worth) <= width for u in better)
 
 
 @drawn
@@ -46,11 +48,12 @@ def test_the_pool_is_every_such_deal(data, width, negotiations, by_definition):
     deals = {d: by_definition.points(negotiation, d) for d in by_definition.deals(negotiation)}
     rivals = np.array(list(deals.values()))
     column = negotiation.principals.index(party)
+    band = {d: u for d, u in deals.items() if abs(u[column] - found.worth) <= width}
     pool = [
         deal
-        for deal, points in deals.items()
-        if abs(points[column] - found.worth) <= width
-        and not improvable(np.array([points]), rivals, width)[0]
+        for deal, points in band.items()
+        if not improvable(np.array([points]), rivals, width)[0]
+        and not any(by_definition.dominates(other, points) for other in band.values())
     ]
     assert (found.n_pool, found.complete) == (len(pool), True)
     assert set(found.packages) <= set(pool)
@@ -91,6 +94,23 @@ def test_the_tolerance_widens_until_there_are_enough(build):
     found = equal_worth(negotiation, frontier, 0, 978, 2)
     assert (found.tolerance, len(found.packages)) == (4, 2)
     assert equal_worth(negotiation, frontier, 0, 978, 2, 0).distance is None
+
+
+def test_what_another_deal_of_that_worth_beats_for_all_is_not_offered(build):
+    negotiation = build([[[0, 3], [20, 17]], [[0, 3], [10, 12]]], [0, 0])
+    frontier = frontier_listed(list_deals(negotiation))
+    found = equal_worth(negotiation, frontier, 0, 23, 4, 6)
+    assert set(found.packages) == {(1, 0), (1, 1)}
+    assert (found.chosen, found.n_pool) == (False, 2)
+
+
+def test_of_several_tolerances_the_least_with_most_packages_is_taken(build):
+    negotiation = build([[[0, 10], [0, 12], [968, 0]], [[10, 0], [12, 0], [0, 900]]], [0, 0])
+    frontier = frontier_listed(list_deals(negotiation))
+    found = equal_worth(negotiation, frontier, 0, 978, 9)
+    assert found.chosen
+    assert (found.tolerance, len(found.packages)) == (19, 4)
+    assert len(equal_worth(negotiation, frontier, 0, 978, 9, 9).packages) < 4
 
 
 def test_options_worth_the_same_to_all_make_no_second_package(build):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals.moves import appraise, moves, n_moves, nearby
+from summitry.deals.moves import appraise, moves, n_moves, nearby, no_loss
 from summitry.deals.packages import neighbours
 from summitry.deals.requirements import broken_by, requirements
 
@@ -42,6 +42,36 @@ def test_moves_are_all_deals_that_differ_on_so_many_issues(data, size, negotiati
     expected = {x for x in every if sum(a != b for a, b in zip(x, deal, strict=True)) == size}
     assert set(found) == expected
     assert len(found) == len(expected) == n_moves(negotiation, size)
+
+
+@drawn
+@given(data=st.data(), size=st.integers(1, 3))
+def test_moves_without_loss_are_those_of_the_definition_in_the_same_order(data, size, negotiations):
+    negotiation = data.draw(negotiations())
+    deal = drawn_deal(data, negotiation)
+    found = [tuple(row) for block in no_loss(negotiation, deal, size) for row in block.tolist()]
+    every = [tuple(row) for block in moves(negotiation, deal, size) for row in block.tolist()]
+
+    def changed(one):
+        return [i for i, (x, y) in enumerate(zip(one, deal, strict=True)) if x != y]
+
+    assert every == sorted(every, key=lambda one: (changed(one), one))
+    assert found == [
+        one
+        for one in every
+        if all(
+            negotiation.utility(p, one) >= negotiation.utility(p, deal)
+            for p in negotiation.principals
+        )
+    ]
+
+
+def test_moves_come_in_blocks_and_none_is_lost_or_twice_between_them(build):
+    negotiation = build([[list(range(40))] * 4] * 2, [0, 0])
+    blocks = list(moves(negotiation, (7, 0, 29, 3), 3))
+    codes = np.concatenate([block @ 40 ** np.arange(4) for block in blocks])
+    assert len(blocks) > 1
+    assert len(np.unique(codes)) == len(codes) == 4 * 39**3
 
 
 @drawn

@@ -8,7 +8,7 @@ import pytest
 
 from summitry.deals.counts import EliminatedCensus
 from summitry.deals.requirements import held_tables
-from summitry.deals.sampling import CONFIDENCE, DRAWS, draw_deals, share, utilities
+from summitry.deals.sampling import CONFIDENCE, DRAWS, draw_deals, share
 
 FALSE_ALARM = 1e-6
 
@@ -102,18 +102,6 @@ def test_draws_from_more_than_10_to_the_30_deals_keep_every_rule(build):
     free = draw_deals(build([[[0, 1, 2, 3]] * 60] * 2, [0, 0]), 4_000, 5)
     for issue in range(60):
         assert chi_square(np.bincount(free[:, issue], minlength=4)) > FALSE_ALARM
-
-
-def test_points_of_draws_are_those_of_the_definition(build):
-    model = build(
-        [[[1, 2], [3, 4]], [[0, 5], [7, 0]]],
-        [0, 0],
-        interactions={1: [((0, 1), [[1, -2], [3, -4]])]},
-    )
-    deals = np.array(list(product(range(2), range(2))))
-    for party in (0, 1):
-        expected = [model.utility(party, deal) for deal in deals.tolist()]
-        assert utilities(model, party, deals).tolist() == expected
 
 
 @pytest.mark.parametrize("seed", range(4))

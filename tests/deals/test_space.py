@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals.space import LIST_LIMIT, list_deals, listable, utility_grid
+from summitry.deals.space import LIST_LIMIT, list_deals, listable, utilities, utility_grid
 from summitry.errors import TooManyDeals
 
 drawn = settings(max_examples=60, deadline=None)
@@ -18,6 +18,16 @@ def test_the_grid_holds_the_utility_of_every_deal(data, negotiations):
         assert grid.shape == negotiation.shape
         for deal in np.ndindex(*negotiation.shape):
             assert grid[deal] == negotiation.utility(party, deal)
+
+
+@drawn
+@given(data=st.data())
+def test_points_of_many_deals_are_those_of_the_definition(data, negotiations):
+    negotiation = data.draw(negotiations())
+    deals = np.array(list(np.ndindex(*negotiation.shape)))
+    for party in range(len(negotiation.parties)):
+        expected = [negotiation.utility(party, deal) for deal in deals.tolist()]
+        assert utilities(negotiation, party, deals).tolist() == expected
 
 
 @drawn

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from summitry.deals import thinning
 from summitry.deals.blockers import why_found, why_listed
+from summitry.deals.combining import combine
 from summitry.deals.frontier import frontier_eliminated, frontier_listed
-from summitry.deals.messages import combine, keep_all, table_message, unit
+from summitry.deals.messages import keep_all, table_message, unit
 from summitry.deals.space import list_deals
 from summitry.deals.thinning import Loss
 from summitry.deals.zopa import room_found, room_listed
@@ -89,12 +90,6 @@ def test_one_point_stands_for_each_box_of_each_cell(monkeypatch):
     assert [list(thin.deals(row, 2)) for row in (0, 4)] == [[(0, 4)], [(0, 3)]]
     assert thin.options(4) == (1,)
     assert thin.counts.tolist() == [1] * 9
-
-
-def test_columns_that_hold_no_points_are_never_merged(monkeypatch):
-    monkeypatch.setattr(thinning, "THIN_ABOVE", 0)
-    thin = Loss(100, first=1).thinned(message([[-1, 5], [-1, 6], [-2, 5]]))
-    assert thin.points.tolist() == [[-1, 6], [-2, 5]]
 
 
 def test_each_step_may_use_its_share_of_what_is_left(monkeypatch):

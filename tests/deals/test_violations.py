@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals import messages, violations
+from summitry.deals import combining, violations
 from summitry.deals.blockers import why_found
 from summitry.deals.minimal_sets import mask_of
 from summitry.deals.requirements import broken_by, requirements
@@ -61,7 +61,7 @@ def test_neither_chunks_nor_leaving_rows_uncompared_change_anything(
     monkeypatch.setattr(violations, "_COMPARED", 0)
     assert sorted(minimal_violations(model, requirements(model))[0]) == expected
     for rows in (1, 5):
-        monkeypatch.setattr(messages, "CHUNK", rows)
+        monkeypatch.setattr(combining, "CHUNK", rows)
         found, whole = minimal_violations(model, requirements(model))
         assert (sorted(found), whole) == (expected, True)
 

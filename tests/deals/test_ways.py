@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals import approach, ways
+from summitry.deals import approach, space, ways
 from summitry.deals.blockers import why_found, why_listed
 from summitry.deals.frontier import frontier_listed
 from summitry.deals.requirements import held_tables, requirements
@@ -89,6 +89,7 @@ def test_boxes_that_are_too_entangled_give_way_to_elimination(build, monkeypatch
 def test_a_table_that_is_few_boxes_and_large_is_no_table(build, monkeypatch):
     monkeypatch.setattr(approach, "WRITE_OUT", 0)
     monkeypatch.setattr(approach, "ROOMY", 4)
+    monkeypatch.setattr(space, "LIST_LIMIT", 4)
     ties = [(pair, [[1, 1], [1, 0]]) for pair in combinations(range(3), 2)]
     assert approach.way(build([[[0, 1]] * 3] * 2, [0, 0], rules=ties)) == "boxes"
     assert approach.way(build([[[0, 1]] * 3] * 3, [0, 0, 0], rules=ties)) == "eliminate"

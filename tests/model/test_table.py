@@ -19,6 +19,12 @@ def test_laid_over_the_space_a_table_has_its_cell_at_every_deal(data, shape):
         assert grid[deal] == table.at(deal)
 
 
+def test_many_deals_at_once_have_the_cells_of_each():
+    table = Table((1, 2), np.arange(6).reshape(2, 3))
+    deals = list(product(range(2), range(2), range(3)))
+    assert table.at_each(np.array(deals)).tolist() == [table.at(deal) for deal in deals]
+
+
 def test_a_table_over_the_space_is_a_view():
     table = Table((0, 2), np.zeros((2, 3), dtype=bool))
     assert np.shares_memory(table.over(4), table.values)

@@ -106,6 +106,7 @@ VARIANTS = {
     "claims_and_offer": (SMALL + _OFFER, CLAIMS),
     "numeric_issue": (_NUMERIC, ""),
     "together": (SMALL + _TOGETHER, ""),
+    "apart": (SMALL + _TOGETHER.replace("market = daily and fee = high", "market = shut"), ""),
     "too_many_to_list": (_large(), ""),
     "walk_away_above_all_points": (SMALL.replace("points: 90", "points: 900"), ""),
     "an_issue_called_general": (

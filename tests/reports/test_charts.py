@@ -48,3 +48,13 @@ def test_words_of_a_case_are_words_in_the_drawing(hostile, Page):
 
 def test_every_variant_is_drawn(variant):
     assert "currentColor" in to_svg(deal_map_spec(deal_map_section(variant)), "x")
+
+
+def test_no_named_deal_has_the_colour_of_the_squares(wage):
+    """Green means acceptable: a package is told from it by colour and by shape."""
+    layers = deal_map_spec(deal_map_section(wage))["layer"]
+    squares = {one["mark"]["color"] for one in layers if one["mark"]["type"] == "rect"}
+    (points,) = [one for one in layers if one["mark"]["type"] == "point"]
+    scales = {name: points["encoding"][name]["scale"]["range"] for name in ("color", "shape")}
+    assert not squares & set(scales["color"])
+    assert len(set(scales["shape"])) == len(scales["shape"])

@@ -98,3 +98,34 @@ def test_a_package_shows_each_change_with_its_points_to_every_side(wage):
         signed = [f"{p:+,}".replace("-", "−") if p else "0" for p in trade["points"]]
         start = trade["words"].split()
         assert any(row[: len(start) + 3] == [*start, *signed] for row in rows), trade["words"]
+
+
+def solved(*deals):
+    return [
+        {"name": f"solution {n}", "points": [[n, n]], "deals": [deal]}
+        for n, deal in enumerate(deals)
+    ]
+
+
+def printed_solutions(*deals):
+    room = {"line": {"text": "room"}}
+    frontier = {"n_points": 0, "points": [], "counts": []}
+    data = {"room": room, "frontier": frontier, "solutions": solved(*deals), "offers": []}
+    data |= {"within": 0, "method": "listed", "principals": ["A", "B"]}
+    return printed(deals_tables(data))
+
+
+def test_what_many_issues_have_alike_in_all_solutions_is_told_once():
+    same = ["a1", "b1", "c1", "d1", "e1"]
+    text = printed_solutions([*same, "f1"], [*same, "f2"])
+    assert "the same in all: a1; b1; c1; d1; e1" in text
+    assert [text.count(words) for words in (*same, "f1", "f2")] == [1] * 7
+
+
+def test_solutions_that_have_little_or_everything_alike_are_told_in_full():
+    few = ["a1", "b1"]
+    assert "the same in all" not in printed_solutions([*few, "c1"], [*few, "c2"])
+    many = ["a1", "b1", "c1", "d1", "e1"]
+    text = printed_solutions(many, many)
+    assert "the same in all" not in text
+    assert text.count("a1; b1; c1; d1; e1") == 2

@@ -46,7 +46,7 @@ def test_equally_cheap_ways_out_name_both_movers(analysed):
     analysis = analysed(AGAINST)
     assert [way.parties for way in analysis.base.why.cheapest] == [(0,), (1,)]
     text = judgement_section(analysis)["lines"][2]["text"]
-    assert text.startswith("Two ways out are equally cheap")
+    assert text.startswith("Two openings ask for equally little")
     assert "Anna would move" in text
     assert "Bert would move" in text
 
@@ -79,7 +79,7 @@ def test_a_number_that_stands_at_zero_is_searched_beyond_it(analysed):
     entries = {entry["key"]: entry for entry in ledger_section(analysed(case))}
     found = entries["preferences.a.outside.points"]
     assert found["kind"] == "flips beyond range"
-    assert found["flip"].startswith("at 50.")
+    assert found["flip"].startswith("at about 51,")
 
 
 def test_a_package_of_another_reading_says_so(analysed):

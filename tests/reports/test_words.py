@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summitry.reports.words import (
+    about,
     capital,
     count,
     joined,
     line,
+    marked,
     number,
     percent,
     points,
-    quoted,
+    possessive,
+    share_words,
     shown,
 )
 
@@ -50,8 +53,45 @@ def test_capital_changes_the_first_letter_only():
     assert [capital(""), capital("the US"), capital("éa")] == ["", "The US", "Éa"]
 
 
-def test_quoted_uses_quotation_marks():
-    assert quoted("x") == "“x”"
+def test_a_demand_has_marks_that_no_source_has():
+    assert marked("x") == "‹x›"
+
+
+def test_possessive_of_a_name_that_ends_in_s():
+    assert [possessive(name) for name in ("Anna", "the United States")] == [
+        "Anna’s",
+        "the United States’",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "low", "high"),
+    [
+        (0.0, "0 %", "0 %"),
+        (0.000184, "0.01 %", "0.02 %"),
+        (0.0000012, "0.0001 %", "0.0002 %"),
+        (0.0024512, "0.24 %", "0.25 %"),
+        (0.32815, "32.8 %", "32.9 %"),
+        (0.99985, "99.9 %", "100.0 %"),
+        (1.0, "100 %", "100 %"),
+    ],
+)
+def test_the_ends_of_an_interval_are_rounded_outwards(share, low, high):
+    assert (share_words(share, up=False), share_words(share, up=True)) == (low, high)
+
+
+@given(st.floats(min_value=1e-9, max_value=1))
+def test_a_rounded_interval_holds_the_share(share):
+    low, high = (float(share_words(share, up=up).removesuffix(" %")) for up in (False, True))
+    assert low <= 100 * share * (1 + 1e-12)
+    assert high >= 100 * share * (1 - 1e-12)
+
+
+@pytest.mark.parametrize(
+    ("value", "near"), [(0, 0), (0.6497, 0.65), (-0.0371, -0.037), (16.18, 16), (520.5, 520)]
+)
+def test_a_guess_is_told_to_two_digits(value, near):
+    assert about(value) == near
 
 
 def test_points_carry_their_sign():
@@ -64,7 +104,8 @@ def test_points_carry_their_sign():
         (None, None),
         (Fraction(0), "0 %"),
         (Fraction(1, 200), "under 1 %"),
-        (Fraction(999, 1000), "99 %"),
+        (Fraction(99, 100), "99 %"),
+        (Fraction(9999, 10000), "over 99 %"),
         (Fraction(1), "100 %"),
     ],
 )

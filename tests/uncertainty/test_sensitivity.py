@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from summitry.cases.ledger import ledger, with_value
+from summitry.cases.schema import Case
 from summitry.uncertainty import sensitivity
 from summitry.uncertainty.judgement import judge_case
 from summitry.uncertainty.sensitivity import INNER, PRECISION, influences
@@ -170,3 +171,26 @@ def test_a_red_line_may_be_called_per_month(cases):
     found = influences(type(cases["template"]).model_validate(plain))
     line = next(i for i in found if i.estimate.key == "preferences.union.red_lines.per_month")
     assert line.kind == "no flip"
+
+
+def test_no_value_is_tried_that_a_case_cannot_hold():
+    numbers = {"o0": 0, "o1": 900_000_000}
+    case = Case.model_validate(
+        {
+            "summitry": "1",
+            "title": "t",
+            "date": "2026-01-10",
+            "parties": {"a": {"name": "A"}, "b": {"name": "B"}},
+            "issues": {"x": {"options": ["o0", "o1"]}},
+            "preferences": {
+                "a": {
+                    "scores": {"x": {**numbers, "assumed": "x"}},
+                    "outside": {"points": 100, "assumed": "x"},
+                },
+                "b": {"outside": {"points": 0, "assumed": "x"}},
+            },
+        }
+    )
+    found = [one for one in influences(case) if one.looked]
+    assert found
+    assert all(-1e9 <= end <= 1e9 for one in found for end in one.looked)

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from summitry.model.estimate import GRADES, Reason
 
 __all__ = [
+    "LARGEST",
     "Choice",
     "Day",
     "Hash",
@@ -211,7 +212,10 @@ class Reasoned(Strict):
         return Reason(grade, self.claims, words, self.disputed or "")
 
 
+LARGEST = 1e9
+"""Largest size of points, weights and scores."""
+
 Share = Annotated[Number, within(0, 1, "a share")]
-Points = Annotated[Number, within(-1e9, 1e9, "points")]
-Weight = Annotated[Number, within(0, 1e9, "a weight")]
-Score = Annotated[Number, within(-1e9, 1e9, "a score")]
+Points = Annotated[Number, within(-LARGEST, LARGEST, "points")]
+Weight = Annotated[Number, within(0, LARGEST, "a weight")]
+Score = Annotated[Number, within(-LARGEST, LARGEST, "a score")]

@@ -72,7 +72,7 @@ def rule_table(text: str, issues: Sequence[Issue]) -> Table:
     if math.prod(shape) > MAX_CELLS:
         raise RuleError(
             f"the rule ties {len(scope)} issues with {math.prod(shape):,} combinations;"
-            f" at most {MAX_CELLS:,} are allowed: split it"
+            f" at most {MAX_CELLS:,} are allowed: split it, or use a coarser step"
         )
     values = _Evaluation(issues, places, scope).visit(tree)
     return Table(scope, np.ascontiguousarray(np.broadcast_to(values, shape)))

@@ -35,6 +35,7 @@ def coalitions_command(
     """
     from summitry.cases.games import is_game_file, read_game
     from summitry.cli.common import load, put
+    from summitry.cli.progress import progress
     from summitry.errors import RuleError
     from summitry.reports.sections.coalitions import coalitions_of_case, coalitions_of_game
     from summitry.reports.terminal_coalitions import coalitions_tables
@@ -42,7 +43,9 @@ def coalitions_command(
     if is_game_file(source):
         if reading != "base" or date is not None:
             raise RuleError("--reading and --date go with a case, not with a game file")
-        data = coalitions_of_game(read_game(source), _discount(discount))
+        game, left = read_game(source), _discount(discount)
+        with progress("looking at the sets"):
+            data = coalitions_of_game(game, left)
     else:
         from summitry.cases.compile import compile_case
 
@@ -50,7 +53,8 @@ def coalitions_command(
             raise RuleError("--discount goes with a game file of quota and votes, not with a case")
         case = load(source).case
         negotiation = compile_case(case, reading, date.date() if date else None)
-        data = coalitions_of_case(negotiation, case.title)
+        with progress("looking at the sets"):
+            data = coalitions_of_case(negotiation, case.title)
     put(data, as_json, coalitions_tables)
 
 

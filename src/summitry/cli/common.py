@@ -24,6 +24,7 @@ __all__ = [
     "json_option",
     "load",
     "put",
+    "put_json",
     "reading_option",
 ]
 
@@ -116,9 +117,7 @@ def put(
 ) -> None:
     """Print a result: JSON, or tables as wide as the terminal."""
     if as_json:
-        import json
-
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        put_json(data)
         return
     from rich.console import Console
     from rich.text import Text
@@ -126,6 +125,13 @@ def put(
     console = Console(highlight=False, markup=False, emoji=False)
     for table in tables(_fit(data)):
         console.print(Text(table) if isinstance(table, str) else table)
+
+
+def put_json(data: dict[str, Any]) -> None:
+    """Print a result as JSON."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def _fit(data: Any) -> Any:

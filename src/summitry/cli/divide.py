@@ -22,12 +22,14 @@ def divide_command(case: str, reading: str, as_json: bool) -> int:
     with 1 if it is not.
     """
     from summitry.cli.common import load, put
+    from summitry.cli.progress import progress
     from summitry.reports.analysis import Analysis
     from summitry.reports.readings import look
     from summitry.reports.sections.divide import divide_section
     from summitry.reports.terminal_divide import divide_tables
 
     made = Analysis(load(case))
-    data = divide_section(made, look(made.case, reading))
+    with progress("dividing the issues"):
+        data = divide_section(made, look(made.case, reading))
     put(data, as_json, divide_tables)
     return 0 if data["acceptable"] else 1

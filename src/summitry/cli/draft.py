@@ -24,6 +24,7 @@ def draft_command(case: str, draft: str, reading: str, as_json: bool) -> int:
     helps one side without loss to another, or the rules forbid the draft.
     """
     from summitry.cli.common import load, put
+    from summitry.cli.progress import progress
     from summitry.reports.analysis import Analysis
     from summitry.reports.drafts import draft_deal
     from summitry.reports.readings import look
@@ -32,6 +33,7 @@ def draft_command(case: str, draft: str, reading: str, as_json: bool) -> int:
 
     made = Analysis(load(case))
     draft_deal(made.case, draft)
-    data = draft_section(made, look(made.case, reading), draft)
+    with progress("looking at the draft"):
+        data = draft_section(made, look(made.case, reading), draft)
     put(data, as_json, draft_tables)
     return 0 if data["improves"] else 1

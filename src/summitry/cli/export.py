@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from summitry.cli.common import case_argument, json_option, load, reading_option
+from summitry.cli.common import case_argument, json_option, load, put_json, reading_option
 
 __all__ = ["export_command"]
 
@@ -29,15 +29,13 @@ def export_command(case: str, folder: Path, name: str, reading: str, as_json: bo
 
     form = format_named(name)
     scenario = scenario_of(load(case).case, reading)
+    texts = form.texts(scenario)  # refuses what the format cannot hold before anything is measured
     remarks = [*scenario.remarks, *form.losses(scenario)]
-    files = write_folder(folder, form.texts(scenario))
+    files = write_folder(folder, texts)
     for line in remarks:
         click.echo(shown(line), err=True)
     if as_json:
-        import json
-
-        data = {"format": name, "files": [str(file) for file in files], "remarks": remarks}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        put_json({"format": name, "files": [str(file) for file in files], "remarks": remarks})
         return
     for file in files:
         click.echo(str(file))

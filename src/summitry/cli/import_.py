@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summitry.cli.common import json_option
+from summitry.cli.common import json_option, put_json
 
 if TYPE_CHECKING:
     from summitry.cases.exchange.convert import Imported
@@ -71,9 +71,7 @@ def _summary(made: Imported, form: Format, files: tuple[Path, ...]) -> dict[str,
 
 def _put(data: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        import json
-
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        put_json(data)
         return
     from summitry.reports.words import count, shown
 

@@ -40,18 +40,22 @@ def packages_command(
     reading: str,
     as_json: bool,
 ) -> int:
-    """Packages of equal worth to one side and best for the others, to offer together.
+    """Packages worth about the same to one side, to offer together.
+
+    None is worse for somebody and better for nobody than another deal of about that worth.
 
     Exits with 0 if there is room for agreement and more than one package, and with 1 if not.
     """
     from summitry.cli.common import load, put
+    from summitry.cli.progress import progress
     from summitry.reports.analysis import Analysis
     from summitry.reports.readings import look
     from summitry.reports.sections.equal_worth import equal_worth_section
     from summitry.reports.terminal_packages import packages_tables
 
     made = Analysis(load(case))
-    result = look(made.case, reading)
-    data = equal_worth_section(made, result, party, worth, count, tolerance)
+    with progress("looking for packages"):
+        result = look(made.case, reading)
+        data = equal_worth_section(made, result, party, worth, count, tolerance)
     put(data, as_json, packages_tables)
     return 0 if data["red_lines_held"] and len(data["packages"]) > 1 else 1

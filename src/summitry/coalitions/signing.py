@@ -16,7 +16,8 @@ The rest is taken to stand still: it neither answers what S does, nor signs some
 What S does to the rest is not counted, so v(P) may be below v(S).
 
 Exact: all combinations of the issues a set controls are looked at, at most MAX_COMBINATIONS for one
-set and MAX_LOOKED for all; TooManyDeals above.
+set and MAX_LOOKED for all; TooManyDeals above. What all of P together could sign is the room for
+agreement, which needs no such list: leave it out (``together=False``) where only it is too large.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ MAX_COMBINATIONS = 1_000_000
 MAX_LOOKED = 20_000_000
 """Most combinations looked through for all sets together."""
 
+_MEND = "name fewer issues as held_by one party, or leave out options"
+
 
 @dataclass(frozen=True)
 class Signing:
@@ -57,7 +60,7 @@ class Signing:
     subset : mask over ``Negotiation.principals``.
     issues : places of the issues it can settle.
     deals  : all deals worth most to its members together; empty if it could sign none.
-    count  : how many deals it could sign.
+    count  : how many deals it could sign; None where they were not counted.
     gains  : of each member, in the first of the deals; empty without one.
     unknown: places of issues that must stay as they are and have no status quo.
     """
@@ -65,18 +68,20 @@ class Signing:
     subset: int
     issues: tuple[int, ...]
     deals: tuple[Deal, ...]
-    count: int
+    count: int | None
     gains: tuple[int, ...]
     unknown: tuple[int, ...] = ()
 
     @property
     def possible(self) -> bool:
         """True if the set could sign something."""
-        return self.count > 0
+        return len(self.deals) > 0
 
 
-def signings(negotiation: Negotiation) -> tuple[Signing, ...]:
+def signings(negotiation: Negotiation, together: bool = True) -> tuple[Signing, ...]:
     """What every set of two or more principals of the ``negotiation`` could sign, small sets first.
+
+    Without ``together`` the set of all principals, the last one, is left out.
 
     >>> from summitry.cases.compile import compile_case
     >>> from summitry.cases.read import read_case
@@ -86,13 +91,14 @@ def signings(negotiation: Negotiation) -> tuple[Signing, ...]:
     n = len(negotiation.principals)
     if n > MAX_PLAYERS:
         raise TooManyDeals(f"{n} principals; sets of at most {MAX_PLAYERS} are looked at")
-    several = (subset for subset in range(2**n) if subset.bit_count() > 1)
+    last = 2**n if together else 2**n - 1
+    several = (subset for subset in range(last) if subset.bit_count() > 1)
     subsets = sorted(several, key=lambda subset: (subset.bit_count(), subset))
     looked = sum(_combinations(negotiation, controlled(negotiation, s)) for s in subsets)
     if looked > MAX_LOOKED:
         raise TooManyDeals(
-            f"{len(subsets):,} sets of principals with {looked:,} combinations of options between"
-            f" them; at most {MAX_LOOKED:,} are looked through"
+            f"the sets of principals ({len(subsets):,}) can settle their issues in {_many(looked)}"
+            f" ways between them; at most {MAX_LOOKED:,} are looked through: {_MEND}"
         )
     return tuple(signing(negotiation, subset) for subset in subsets)
 
@@ -114,14 +120,18 @@ def signing(negotiation: Negotiation, subset: int) -> Signing:
         places = [negotiation.principals[i] for i in members(subset)]
         names = ", ".join(negotiation.parties[p].id for p in places)
         raise TooManyDeals(
-            f"{names} can settle {len(free)} issues in {combinations:,} ways;"
-            f" at most {MAX_COMBINATIONS:,} are looked through for a set of parties"
+            f"{names} can settle {len(free)} issues in {_many(combinations)} ways;"
+            f" at most {MAX_COMBINATIONS:,} are looked through for a set of parties: {_MEND}"
         )
     fixed = [issue.status_quo for issue in negotiation.issues]
     unknown = tuple(i for i, today in enumerate(fixed) if today is None and i not in free)
     if unknown or not free:
         return Signing(subset, free, (), 0, (), unknown)
     return _best(negotiation, subset, free, [today or 0 for today in fixed])
+
+
+def _many(n: int) -> str:
+    return f"{n:,}" if n < 10**15 else f"over 10^{len(str(n)) - 1}"
 
 
 def _combinations(negotiation: Negotiation, free: Sequence[int]) -> int:

@@ -1,10 +1,11 @@
 """Which way of looking at a model fits it, and what a person may allow.
 
-Up to ``WRITE_OUT`` combinations the deals are written out. Above, issues are eliminated bag by bag,
-if no joined table is too large. What is too dense for that is written out up to LIST_LIMIT
-combinations. For two principals, tables that are few boxes are settled issue by issue instead (see
-``rectangles``) where a joined table would be large. What is too dense for elimination goes to a
-solver if that is allowed, and is refused with what elimination would cost if nothing is left.
+Up to ``WRITE_OUT`` combinations the deals are written out. Above, issues are eliminated bag by bag
+if the largest joined table is small (ROOMY). Where it is not, deals are written out up to
+LIST_LIMIT combinations; beyond, two principals whose tables are few boxes over issues of few
+options are settled issue by issue (see ``rectangles``), others by elimination up to MAX_CELLS. What
+is denser still goes to a solver if that is allowed, and is refused with what elimination would cost
+if nothing is left.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
 from summitry.model.table import Table
 
-__all__ = ["EXACT", "ROOMY", "WRITE_OUT", "Approach", "Way", "density", "way"]
+__all__ = ["EXACT", "FEW_OPTIONS", "ROOMY", "WRITE_OUT", "Approach", "Way", "density", "way"]
 
 WRITE_OUT = 1_000_000
 """Up to so many combinations of options deals are written out, if nothing else is asked for."""
 
 ROOMY = 100_000
 """Joined tables of up to so many cells are eliminated even where boxes would do."""
+
+FEW_OPTIONS = 64
+"""Most options of an issue where boxes are settled issue by issue: each is looked at by itself."""
 
 Way = Literal["list", "eliminate", "boxes", "solve"]
 
@@ -63,14 +67,13 @@ def way(negotiation: Negotiation, approach: Approach = EXACT) -> Way:
     order = density(negotiation)
     if order.cells <= min(ROOMY, MAX_CELLS):
         return "eliminate"
-    boxes = _few_boxes(negotiation, held)
-    if order.cells <= MAX_CELLS:
-        return "boxes" if boxes else "eliminate"
     if listable(negotiation):
         return "list"
+    if order.cells <= MAX_CELLS:
+        return "boxes" if _few_boxes(negotiation, held) else "eliminate"
     if approach.solver:
         return "solve"
-    if boxes:
+    if _few_boxes(negotiation, held):
         return "boxes"
     raise too_dense(order)
 
@@ -81,8 +84,8 @@ def density(negotiation: Negotiation) -> Ordering:
 
 
 def _few_boxes(negotiation: Negotiation, held: Sequence[Table]) -> bool:
-    """True if there are two principals and the tables are few enough boxes."""
-    if len(negotiation.principals) != 2:
+    """True if there are two principals, and few options an issue and few enough boxes."""
+    if len(negotiation.principals) != 2 or max(negotiation.shape) > FEW_OPTIONS:
         return False
     try:
         box_model(negotiation, held)

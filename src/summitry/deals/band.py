@@ -103,7 +103,7 @@ class _Values:
         """Which beginnings the rules that end at one ``place`` of the order allow."""
         keep = np.ones(len(deals), dtype=bool)
         for rule in self.rules[place]:
-            keep &= rule.values[tuple(deals[:, i] for i in rule.scope)]
+            keep &= rule.at_each(deals)
         return keep
 
 
@@ -172,5 +172,5 @@ def _longer(
     longer[:, values.order[place]] = chosen
     sums = np.repeat(points, options, axis=0) + values.own[place][chosen]
     for column, table in values.tables[place]:
-        sums[:, column] += table.values[tuple(longer[:, i] for i in table.scope)]
+        sums[:, column] += table.at_each(longer)
     return longer, sums

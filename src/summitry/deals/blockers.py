@@ -13,7 +13,7 @@ deal x breaks.
 If some deal breaks nothing there is room, no blocker, and nothing to open. Exact; O(n_deals) to
 collect the sets, then Berge multiplication (Berge (1989), Hypergraphs), which is exponential at
 worst and stops, saying so, at ``MAX_SETS`` sets. Where the deals are too many to look at each, the
-sets come out of bucket elimination.
+sets come from ``ways.violations_by``; a search for them that was cut short says so too.
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summitry.deals.approach import EXACT, Approach, Way, way
-from summitry.deals.counts import EliminatedCensus
+from summitry.deals.counts import Census, EliminatedCensus
 from summitry.deals.frontier import Frontier, frontier_listed
 from summitry.deals.minimal_sets import (
     mask_of,
@@ -94,7 +93,11 @@ class Opening:
 @dataclass(frozen=True, eq=False)
 class Why:
     """What blocks and what would open, the cheapest opening (``cost``) first and of equal ones that
-    with the larger smallest gain. ``complete`` is False where blockers were cut at MAX_SETS.
+    with the larger smallest gain.
+
+    ``n_deals`` and ``n_accepted`` are None where they were not counted. ``complete`` is False where
+    blockers were cut at MAX_SETS, ``all_openings`` where the search for openings was cut short;
+    then there are no blockers.
     """
 
     negotiation: Negotiation
@@ -149,14 +152,20 @@ def why_listed(space: DealSpace) -> Why:
     return _why(space.negotiation, asked, space.n_deals, n_accepted, openings)
 
 
-def why_found(negotiation: Negotiation, chosen: Way = "eliminate", within: int = 0) -> Why:
+def why_found(
+    negotiation: Negotiation,
+    chosen: Way = "eliminate",
+    within: int = 0,
+    census: Census | None = None,
+) -> Why:
     """Blockers and openings of a ``negotiation`` of any number of deals, by the way ``chosen``.
 
     The minimal sets come first; the deals behind each of them are then found and counted with only
     the rest of the red lines. With ``within`` points the frontiers behind openings are thinned out.
+    ``census`` is one that has counted some of the deals already.
     """
     asked = requirements(negotiation)
-    census = EliminatedCensus(negotiation)
+    census = census or EliminatedCensus(negotiation)
     masks, complete = violations_by(chosen, negotiation, asked)
     openings = []
     for mask in masks:
@@ -184,7 +193,7 @@ def _behind(
 ) -> Frontier:
     """The frontier of the deals that meet what is kept; whole where the thinned one misses all."""
     frontier = frontier_by(chosen, negotiation, held, within)
-    inside = frontier.where(_reaching(negotiation, frontier, bounds))
+    inside = frontier.at_least([bounds.get(p, _NO_BOUND) for p in negotiation.principals])
     if len(inside.points) or not frontier.loss:
         return inside
     return _behind(chosen, negotiation, held, bounds, 0)
@@ -198,14 +207,6 @@ def _kept(asked: tuple[Requirement, ...], mask: int) -> tuple[Requirement, ...]:
 def _bounds(negotiation: Negotiation, asked: Sequence[Requirement]) -> dict[int, int]:
     """Party -> the points that the walk-away values among ``asked`` ask for."""
     return {r.party: negotiation.preferences[r.party].outside for r in asked if r.walk_away}
-
-
-def _reaching(
-    negotiation: Negotiation, frontier: Frontier, bounds: Mapping[int, int]
-) -> NDArray[np.bool_]:
-    """Which points of the ``frontier`` are worth the ``bounds``."""
-    least = [bounds.get(party, _NO_BOUND) for party in negotiation.principals]
-    return np.asarray((frontier.points >= np.array(least)).all(axis=1))
 
 
 def _why(
@@ -230,7 +231,7 @@ def _opening(
     inside: Frontier,
 ) -> Opening:
     given_up = places_of(mask)
-    gains = inside.points - negotiation.outside[list(negotiation.principals)]
+    gains = inside.points - negotiation.outside_of_principals
     nobody_worse = not any(asked[place].walk_away for place in given_up)
     best = (nash if nobody_worse else egalitarian)(gains)
     deals = tuple(d for p in best.tolist() for d in inside.deals(p, _SHOWN_DEALS))

@@ -31,7 +31,7 @@ from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
 from summitry.model.table import Table
 
-__all__ = ["BoxModel", "Classes", "Floats", "box_model", "order_of", "spread"]
+__all__ = ["BoxModel", "Classes", "Floats", "box_model", "most", "order_of", "spread"]
 
 Floats = NDArray[np.float64]
 """Integers kept as floats below 2^53, where sums and products of matrices are exact and fast."""

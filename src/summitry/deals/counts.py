@@ -1,9 +1,9 @@
 """How many deals there are of a kind: all of them, those worth so many points, those in a square.
 
 Two ways with the same questions: ``ListedCensus`` looks at the deals written out, and
-``EliminatedCensus`` counts without writing any out, by bucket elimination that keeps every point
-and a convolution of what is not tied together (see ``histogram``). Both are exact; where a table
-of counts would be too large the answer is None, and ``sampling`` gives an estimate.
+``EliminatedCensus`` counts without writing any out, by bucket elimination with tables of counts
+(see ``histogram`` and ``tally``). Both are exact; where a table of counts would be too large the
+answer is None, and ``sampling`` gives an estimate.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry.deals.boxes import Box, boxes_where, points_as_boxes
 from summitry.deals.requirements import Requirement
-from summitry.errors import TooManyDeals
+from summitry.errors import NotInstalled, TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.model.table import Table
 
@@ -205,11 +205,11 @@ class Question:
 
 
 def _cp_sat() -> Any:
-    """The solver's module; TooManyDeals with what to install where it is missing."""
+    """The solver's module; NotInstalled where it is missing."""
     try:
         from ortools.sat.python import cp_model
     except ImportError:
-        raise TooManyDeals(
+        raise NotInstalled(
             "this model needs the solver, which is not installed: pip install 'summitry[solver]'"
         ) from None
     return cp_model

@@ -151,7 +151,7 @@ def contest(negotiation: Negotiation) -> Contest:
         raise ValueError(f"Adjusted Winner divides between two principals; here there are {n}")
     first, second = (negotiation.preferences[p] for p in negotiation.principals)
     if first.interactions or second.interactions:
-        raise ValueError("Adjusted Winner needs points that add up over the issues, no `together`")
+        raise ValueError(_not_additive(negotiation))
     goods, issues, ends, agreed = [], [], [], {}
     for place, issue in enumerate(negotiation.issues):
         one, two = first.points[place], second.points[place]
@@ -165,6 +165,16 @@ def contest(negotiation: Negotiation) -> Contest:
         issues.append(place)
         ends.append(best)
     return Contest(tuple(goods), tuple(issues), tuple(ends), agreed)
+
+
+def _not_additive(negotiation: Negotiation) -> str:
+    """The parties that have points for combinations, and the entries that give them."""
+    named = [
+        f"{negotiation.parties[p].id}.together has {', '.join(one.id for one in interactions)}"
+        for p in negotiation.principals
+        if (interactions := negotiation.preferences[p].interactions)
+    ]
+    return f"Adjusted Winner needs points that add up over the issues; {'; '.join(named)}"
 
 
 def _best(own: np.ndarray, other: np.ndarray) -> int:

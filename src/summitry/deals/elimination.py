@@ -21,14 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.deals.messages import (
-    Message,
-    Origin,
-    Reduce,
-    combine,
-    table_message,
-    unit,
-)
+from summitry.deals.combining import combine
+from summitry.deals.messages import Message, Origin, Reduce, table_message, unit
 from summitry.deals.ordering import Bag, Ordering, ordering
 from summitry.deals.thinning import Loss
 from summitry.errors import TooManyDeals
@@ -47,7 +41,7 @@ __all__ = [
     "too_dense",
 ]
 
-MAX_CELLS = 5_000_000
+MAX_CELLS = 8_000_000
 """Largest table over issues that are joined at once."""
 
 MAX_POINTS = (1_000_000, 100_000)

@@ -6,13 +6,20 @@ offers: Medvec, Leonardelli, Galinsky and Claussen-Schulz 2005; logrolling by se
 indifference curve: Pruitt and Lewis 1975, Journal of Personality and Social Psychology 31).
 
 Given a frontier F of the principals, a party p, a worth w and a tolerance t in points: w is moved
-to the nearest worth that a point of F has (of two equally near the higher). The **pool** holds the
-deals x with |u_p(x) - w| <= t on which nobody can improve by more than t points without loss to
-another: no point of F is at least u(x) for every principal and more than t above it for one. With
-t = 0 these are the deals at the points of F that are worth exactly w to p.
+to the nearest worth that a point of F has (of two equally near the higher). The **band** is all
+deals x with |u_p(x) - w| <= t, worth the least to everybody that was asked for. The **pool** holds
+the deals of the band that
 
-From the pool packages are picked one after another: first the best for the others (the largest sum
-of their points), then each time one whose least **distance** to those picked, the number of issues
+- no deal of the band dominates (none is as good for every principal and better for one), so no
+  package of an offer is worse for all than another of it; and
+- nobody can improve on by more than t points without loss to another, by any deal at all: no point
+  of F is at least u(x) for every principal and more than t above it for one.
+
+With t = 0 these are the deals at the points of F that are worth exactly w to p. With t > 0 a deal
+of the pool may still be dominated by one that is worth more than w + t to p, by t points at most.
+
+From the pool packages are picked one after another: first the one with the largest sum of the
+others' points, then each time one whose least **distance** to those picked, the number of issues
 settled otherwise, is largest; the others' points decide between equals. Issues count where the two
 options differ in points for some principal. Picking greedily comes within half of the best least
 distance (Gonzalez 1985, Theoretical Computer Science 38). The pool is exact where ``complete``; see
@@ -29,6 +36,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summitry.deals.band import band
+from summitry.deals.dominance import efficient
 from summitry.deals.frontier import Frontier
 from summitry.model.negotiation import Deal, Negotiation
 
@@ -46,15 +54,17 @@ class EqualWorth:
     """Packages to offer together.
 
     ``worth`` is the worth to ``party`` that the frontier has nearest to what was ``asked``;
-    ``tolerance`` the points by which packages may differ from it. ``points`` are those of the
-    principals. ``n_pool`` deals were there to pick from (at least, if not ``complete``);
-    ``distance`` is the least number of issues on which two packages differ, None for one package.
+    ``tolerance`` the points by which packages may differ from it, ``chosen`` here if nobody set it.
+    ``points`` are those of the principals. ``n_pool`` deals were there to pick from (at least, if
+    not ``complete``); ``distance`` is the least number of issues on which two packages differ, None
+    for one package.
     """
 
     party: int
     asked: int
     worth: int
     tolerance: int
+    chosen: bool
     packages: tuple[Deal, ...]
     points: tuple[tuple[int, ...], ...]
     n_pool: int
@@ -86,21 +96,23 @@ def equal_worth(
 
     ``frontier`` is that of the ``negotiation``, whose red lines are not looked at: hold them as
     rules (``summitry.deals.single_text.holding``). ``least`` are points that every principal must
-    have (None: no bound). Without ``tolerance`` the first of WIDER that
-    has ``count`` packages is taken. ValueError where the frontier is empty.
+    have (None: no bound). Without ``tolerance`` the first of WIDER that has ``count`` packages is
+    taken, or the first that has most. ValueError where the frontier is empty.
     """
     if least is not None:
-        frontier = frontier.where(np.asarray((frontier.points >= least).all(axis=1)))
+        frontier = frontier.at_least(least)
     if len(frontier.points) == 0:
         raise ValueError("the frontier has no point")
     column = negotiation.principals.index(party)
     own = frontier.points[:, column]
     nearest = int(max(own.tolist(), key=lambda points: (-abs(points - worth), points)))
     widths = _widths(negotiation, party) if tolerance is None else [tolerance]
-    width, pool, picked = 0, _NO_POOL, []
-    for width in widths:
-        pool = _pool(negotiation, frontier, column, nearest, width, least)
-        picked = _spread(_told_apart(negotiation, pool.deals), pool.points, column, count)
+    width, pool, picked = 0, _NO_POOL, list[int]()
+    for wider in widths:
+        found = _pool(negotiation, frontier, column, nearest, wider, least)
+        rows = _spread(_told_apart(negotiation, found.deals), found.points, column, count)
+        if pool is _NO_POOL or len(rows) > len(picked):
+            width, pool, picked = wider, found, rows
         if len(picked) == count:
             break
     packages = tuple(tuple(pool.deals[row].tolist()) for row in picked)
@@ -110,6 +122,7 @@ def equal_worth(
         asked=worth,
         worth=nearest,
         tolerance=width,
+        chosen=tolerance is None,
         packages=packages,
         points=tuple(tuple(pool.points[row].tolist()) for row in picked),
         n_pool=pool.size,
@@ -147,8 +160,10 @@ def _pool(
     deals = np.concatenate([exact.deals, found.deals[keep]])
     values = np.concatenate([exact.points, found.points[keep]])
     deals, first = np.unique(deals, axis=0, return_index=True)
+    best = efficient(values[first])
+    deals, values = deals[best], values[first][best]
     some = np.linspace(0, len(deals) - 1, min(len(deals), POOL)).astype(np.int64)
-    return _Pool(deals[some], values[first][some], len(deals), found.complete)
+    return _Pool(deals[some], values[some], len(deals), found.complete)
 
 
 def _at_points(frontier: Frontier, rows: list[int]) -> _Pool:

@@ -1,19 +1,22 @@
 """The frontier: deals that none of the principals can improve on without loss to another.
 
-Two exact ways:
+Two exact ways stand here:
 
 - by listing (``frontier_listed``): the definition over the deals written out, up to LIST_LIMIT
   combinations; the reference;
 - by bucket elimination (``frontier_eliminated``): any number of deals, as long as not too many
-  issues hang together; see ``elimination``.
+  issues hang together; see ``elimination``. Thinned out if asked, by a known ``loss``.
+
+Two more stand in ``rectangles`` and ``solver``; ``ways.frontier_by`` asks the one that was chosen.
 
 Equal points are kept once with the number of deals at them; back-pointers rebuild each deal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
@@ -43,22 +46,27 @@ class Frontier:
     """Efficient points of the principals and the deals behind them.
 
     points : int array (n_points, n_principals), the first principal's points falling.
-    counts : number of deals at each point; None where they were not counted.
+    counted : gives the number of deals at each point, None where they were not counted.
     loss   : no efficient point is better by more than so many points for everybody than some point
              here; 0 where the frontier is exact.
     """
 
     points: NDArray[np.int64]
-    counts: tuple[int | None, ...]
+    counted: Callable[[], tuple[int | None, ...]]
     method: str
     deals_at: DealsAt
     loss: int = 0
 
+    @cached_property
+    def counts(self) -> tuple[int | None, ...]:
+        """Number of deals at each point, counted when first asked for; None: not counted."""
+        return self.counted()
+
     def deals(self, point: int, limit: int | None = None) -> tuple[Deal, ...]:
         """The deals at the place ``point`` of ``points``, at most ``limit`` of them (all if None).
 
-        >>> equal = [(0, 1), (1, 0)]
-        >>> frontier = Frontier(np.array([[5, 3]]), (2,), "by hand", lambda point: iter(equal))
+        >>> points, equal = np.array([[5, 3]]), [(0, 1), (1, 0)]
+        >>> frontier = Frontier(points, lambda: (2,), "by hand", lambda point: iter(equal))
         >>> frontier.deals(0, limit=1)
         ((0, 1),)
         """
@@ -67,7 +75,8 @@ class Frontier:
     def n_deals(self, points: Iterable[int]) -> int | None:
         """Number of deals at the places ``points`` together; None where not all were counted.
 
-        >>> Frontier(np.array([[5, 3], [2, 4]]), (2, None), "", lambda point: iter([])).n_deals([0])
+        >>> points = np.array([[5, 3], [2, 4]])
+        >>> Frontier(points, lambda: (2, None), "", lambda point: iter([])).n_deals([0])
         2
         """
         total = 0
@@ -82,17 +91,29 @@ class Frontier:
         """The frontier with only the points at which the mask ``keep`` (n_points,) is true.
 
         >>> points = np.array([[5, 3], [2, 4]])
-        >>> frontier = Frontier(points, (2, 1), "by hand", lambda point: iter([]))
+        >>> frontier = Frontier(points, lambda: (2, 1), "by hand", lambda point: iter([]))
         >>> frontier.where(np.array([False, True])).points.tolist()
         [[2, 4]]
         """
         rows = np.flatnonzero(keep).tolist()
-        counts = tuple(self.counts[row] for row in rows)
+
+        def counted() -> tuple[int | None, ...]:
+            return tuple(self.counts[row] for row in rows)
 
         def deals_at(point: int) -> Iterator[Deal]:
             return self.deals_at(rows[point])
 
-        return Frontier(self.points[rows], counts, self.method, deals_at, self.loss)
+        return Frontier(self.points[rows], counted, self.method, deals_at, self.loss)
+
+    def at_least(self, least: Sequence[int] | NDArray[np.int64]) -> Frontier:
+        """The frontier with only the points that are worth ``least`` (n_principals,) to everybody.
+
+        >>> points = np.array([[5, 3], [2, 4]])
+        >>> frontier = Frontier(points, lambda: (2, 1), "by hand", lambda point: iter([]))
+        >>> frontier.at_least([3, 3]).points.tolist()
+        [[5, 3]]
+        """
+        return self.where(np.asarray((self.points >= np.asarray(least)).all(axis=1)))
 
 
 def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> Frontier:
@@ -104,8 +125,10 @@ def frontier_listed(space: DealSpace, keep: NDArray[np.bool_] | None = None) -> 
     def deals_at(point: int) -> Iterator[Deal]:
         return iter(space.deals(members[found.starts[point] : found.starts[point + 1]]))
 
-    counts = tuple(np.diff(found.starts).tolist())
-    return Frontier(found.points, counts, "every deal listed", deals_at)
+    def counted() -> tuple[int | None, ...]:
+        return tuple(np.diff(found.starts).tolist())
+
+    return Frontier(found.points, counted, "every deal listed", deals_at)
 
 
 def frontier_eliminated(
@@ -122,9 +145,11 @@ def frontier_eliminated(
     roots = eliminated(model, keep_efficient, loss)
     found = merged(roots, model.columns, keep_efficient, loss)
     spent = loss.spent if loss else 0
-    counts = (None,) * len(found.points) if spent else tuple(found.counts.tolist())
 
     def deals_at(point: int) -> Iterator[Deal]:
         return found.deals(point, len(model.shape))
 
-    return Frontier(found.points, counts, "bucket elimination", deals_at, spent)
+    def counted() -> tuple[int | None, ...]:
+        return (None,) * len(found.points) if spent else tuple(found.counts.tolist())
+
+    return Frontier(found.points, counted, "bucket elimination", deals_at, spent)

@@ -2,7 +2,13 @@
 
 A **move** of size r sets r issues to other options; there are e_r(m_1 - 1, …, m_n - 1) of them, the
 elementary symmetric sum. ``moves`` gives all of a size in blocks of deals written out, and
-``appraise`` looks at a block at once: O(deals (n_issues n_parties + tables)).
+``appraise`` looks at a block at once: O(deals (n_issues n_parties + tables)). ``no_loss`` gives
+only the moves at which no principal loses points. A move is written out only if each principal's
+bound
+
+    sum over the issues i that change of  u_i(new) - u_i(old) + s_i
+
+is at least 0, where s_i is the most that the interactions on issue i could add: O(r) a move.
 
 ``nearby`` gives the deals one or two **steps** away, a step being one option up or down on one
 issue, and says of each whom it helps, whom it hurts, and which requirements it breaks or mends.
@@ -19,10 +25,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summitry.deals.requirements import Requirement, requirements
+from summitry.deals.space import utilities
 from summitry.model.negotiation import Deal, Negotiation
-from summitry.model.table import Table
 
-__all__ = ["Appraisal", "Neighbour", "appraise", "moves", "n_moves", "nearby"]
+__all__ = [
+    "Appraisal",
+    "Neighbour",
+    "appraise",
+    "moves",
+    "n_moves",
+    "nearby",
+    "no_loss",
+    "one_step",
+]
 
 Deals = NDArray[np.int64]
 """int array (n_deals, n_issues): option indices."""
@@ -88,27 +103,17 @@ def appraise(
     [[296, 458, 0]]
     """
     asked = requirements(negotiation) if asked is None else asked
-    columns = []
-    for preferences in negotiation.preferences:
-        own = np.zeros(len(deals), dtype=np.int64)
-        for issue, worth in enumerate(preferences.points):
-            own += worth[deals[:, issue]]
-        for interaction in preferences.interactions:
-            own += _cells(interaction.points, deals)
-        columns.append(own)
+    columns = [utilities(negotiation, p, deals) for p in range(len(negotiation.parties))]
     allowed = np.ones(len(deals), dtype=bool)
     for rule in negotiation.rules:
-        allowed &= _cells(rule.holds, deals)
+        allowed &= rule.holds.at_each(deals)
     broken = np.zeros((len(deals), len(asked)), dtype=bool)
     for place, one in enumerate(asked):
-        outside = negotiation.preferences[one.party].outside
-        short = columns[one.party] < outside
-        broken[:, place] = short if one.holds is None else ~_cells(one.holds, deals).astype(bool)
+        if one.holds is None:
+            broken[:, place] = columns[one.party] < negotiation.preferences[one.party].outside
+        else:
+            broken[:, place] = ~one.holds.at_each(deals)
     return Appraisal(np.stack(columns, axis=1), allowed, broken)
-
-
-def _cells(table: Table, deals: Deals) -> NDArray[np.int64]:
-    return np.asarray(table.values[tuple(deals[:, issue] for issue in table.scope)])
 
 
 def n_moves(negotiation: Negotiation, size: int) -> int:
@@ -131,29 +136,87 @@ def moves(negotiation: Negotiation, deal: Deal, size: int) -> Iterator[Deals]:
 
     Rules are not applied. The order is by issues, then by options; blocks hold about 100,000.
     """
-    others = [
-        np.array([option for option in range(options) if option != deal[issue]], dtype=np.int64)
-        for issue, options in enumerate(negotiation.shape)
-    ]
-    waiting: list[Deals] = []
-    for issues in combinations(range(len(others)), size):
-        chosen = np.meshgrid(*(others[issue] for issue in issues), indexing="ij")
-        block = np.tile(np.array(deal, dtype=np.int64), (chosen[0].size, 1))
-        for issue, options in zip(issues, chosen, strict=True):
-            block[:, issue] = options.reshape(-1)
-        waiting.append(block)
-        if sum(map(len, waiting)) > _BLOCK:
-            yield np.concatenate(waiting)
-            waiting = []
-    if waiting:
-        yield np.concatenate(waiting)
+    for issues, options in _choices(negotiation.shape, deal, size):
+        yield _written(deal, issues, options)
+
+
+def no_loss(negotiation: Negotiation, deal: Deal, size: int) -> Iterator[Deals]:
+    """Those of the ``moves`` of one ``size`` from ``deal`` that leave every principal of the
+    ``negotiation`` at least its points, in the same order. Rules are not applied."""
+    before = np.array([deal], dtype=np.int64)
+    floors = [int(utilities(negotiation, p, before)[0]) for p in negotiation.principals]
+    bounds = [_bounds(negotiation, p, deal) for p in negotiation.principals]
+    for issues, options in _choices(negotiation.shape, deal, size):
+        keep = np.ones(len(issues), dtype=bool)
+        for bound in bounds:
+            keep &= bound[issues, options].sum(axis=1) >= 0
+        block = _written(deal, issues[keep], options[keep])
+        for party, floor in zip(negotiation.principals, floors, strict=True):
+            block = block[utilities(negotiation, party, block) >= floor]
+        if len(block):
+            yield block
+
+
+def _choices(shape: tuple[int, ...], deal: Deal, size: int) -> Iterator[tuple[Deals, Deals]]:
+    """Every move as the issues that it changes and their new options, both (n_moves, size), in
+    blocks: by issues, then by options."""
+    every = list(combinations(range(len(shape)), size))
+    chosen = np.array(every, dtype=np.int64).reshape(-1, size)
+    others = np.array(shape, dtype=np.int64) - 1
+    ways = others[chosen].prod(axis=1)
+    chosen, ways = chosen[ways > 0], ways[ways > 0]
+    cuts = np.flatnonzero(np.diff(np.cumsum(ways) // _BLOCK)) + 1
+    if len(chosen) == 0:
+        return
+    for some, n in zip(np.split(chosen, cuts), np.split(ways, cuts), strict=True):
+        issues = np.repeat(some, n, axis=0)
+        rank = np.arange(len(issues)) - np.repeat(np.cumsum(n) - n, n)
+        options = np.empty_like(issues)
+        for k in reversed(range(size)):
+            rank, options[:, k] = np.divmod(rank, others[issues[:, k]])
+        yield issues, options + (options >= np.array(deal, dtype=np.int64)[issues])
+
+
+def _written(deal: Deal, issues: Deals, options: Deals) -> Deals:
+    """The deals that moves from ``deal`` lead to."""
+    block = np.tile(np.array(deal, dtype=np.int64), (len(issues), 1))
+    np.put_along_axis(block, issues, options, axis=1)
+    return block
+
+
+def _bounds(negotiation: Negotiation, party: int, deal: Deal) -> NDArray[np.int64]:
+    """int array (n_issues, options): the most that a new option can add to a party's points."""
+    preferences = negotiation.preferences[party]
+    found = np.zeros((len(deal), max(negotiation.shape, default=0)), dtype=np.int64)
+    for issue, points in enumerate(preferences.points):
+        found[issue, : len(points)] = points - points[deal[issue]]
+    for interaction in preferences.interactions:
+        most = int(interaction.points.values.max() - interaction.points.at(deal))
+        found[list(interaction.points.scope)] += most
+    return found
+
+
+def one_step(negotiation: Negotiation, deal: Deal) -> Iterator[Deal]:
+    """The deals of the ``negotiation`` one step from ``deal``: one issue, one option up or down.
+
+    Rules are not applied.
+
+    >>> from summitry.model.issue import Issue, Option
+    >>> sites = Issue("sites", "Sites", tuple(Option(key, key) for key in ("none", "one", "all")))
+    >>> list(one_step(Negotiation((), (sites,), ()), (1,)))
+    [(0,), (2,)]
+    """
+    for issue, size in enumerate(negotiation.shape):
+        for option in (deal[issue] - 1, deal[issue] + 1):
+            if 0 <= option < size:
+                yield _with(deal, issue, option)
 
 
 def nearby(negotiation: Negotiation, deal: Deal, steps: int = 1) -> tuple[Neighbour, ...]:
     """The deals exactly ``steps`` (1 or 2) steps from ``deal``, the most useful first.
 
     Order: what can be and breaks nothing the draft keeps; what hurts nobody, by the smallest gain
-    of a principal; then trades by their rate; then mere losses.
+    of a principal; then trades by their rate; then what is only a loss.
     """
     near = _stepped(negotiation, deal, steps)
     if not len(near):
@@ -173,13 +236,7 @@ def _stepped(negotiation: Negotiation, deal: Deal, steps: int) -> Deals:
     reached = {deal}
     seen = {deal}
     for _ in range(steps):
-        reached = {
-            _with(one, issue, option)
-            for one in reached
-            for issue, size in enumerate(negotiation.shape)
-            for option in (one[issue] - 1, one[issue] + 1)
-            if 0 <= option < size
-        } - seen
+        reached = {near for one in reached for near in one_step(negotiation, one)} - seen
         seen |= reached
     return np.array(sorted(reached), dtype=np.int64).reshape(len(reached), len(deal))
 
@@ -226,5 +283,5 @@ def _with(deal: Deal, issue: int, option: int) -> Deal:
 def _usefulness(one: Neighbour) -> tuple[bool, bool, bool, int, Fraction, Deal]:
     gained = [one.change[p] for p in one.gainers]
     least = min(gained, default=0) if not one.losers else 0
-    mere_loss = not one.gainers
-    return (not one.allowed, bool(one.breaks), mere_loss, -least, one.rate or Fraction(0), one.deal)
+    only_loss = not one.gainers
+    return (not one.allowed, bool(one.breaks), only_loss, -least, one.rate or Fraction(0), one.deal)

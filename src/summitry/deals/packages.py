@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from summitry.deals.counts import Census, share_below
+from summitry.deals.moves import one_step
 from summitry.deals.requirements import Requirement, broken_by, requirements
 from summitry.deals.trades import Trade, trades
 from summitry.model.negotiation import Deal, Negotiation
@@ -56,19 +57,12 @@ def package(negotiation: Negotiation, deal: Deal, census: Census) -> Package:
 def neighbours(negotiation: Negotiation, deal: Deal) -> Iterator[Deal]:
     """The deals one step from ``deal`` that the rules of the ``negotiation`` allow.
 
-    A step is one issue, one option up or down.
-
     >>> from summitry.model.issue import Issue, Option
     >>> sites = Issue("sites", "Sites", tuple(Option(key, key) for key in ("none", "one", "all")))
-    >>> list(neighbours(Negotiation((), (sites,), ()), (1,)))
-    [(0,), (2,)]
+    >>> list(neighbours(Negotiation((), (sites,), ()), (0,)))
+    [(1,)]
     """
-    for issue, size in enumerate(negotiation.shape):
-        for option in (deal[issue] - 1, deal[issue] + 1):
-            if 0 <= option < size:
-                near = (*deal[:issue], option, *deal[issue + 1 :])
-                if negotiation.allowed(near):
-                    yield near
+    return filter(negotiation.allowed, one_step(negotiation, deal))
 
 
 def _tight(negotiation: Negotiation, deal: Deal, asked: tuple[Requirement, ...]) -> Iterator[int]:

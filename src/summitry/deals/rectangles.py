@@ -63,8 +63,11 @@ def frontier_boxes(negotiation: Negotiation, held: Sequence[Table] = ()) -> Fron
     order = np.lexsort((-sweep.points[:, 1], -sweep.points[:, 0]))
     ways = Ways(model, small, trimmed(sweep.layers, order))
     points = sweep.points[order].astype(np.int64) + model.offset
-    counts = tuple(ways.count(row) for row in range(len(points)))
-    return Frontier(points, counts, "boxes, issue by issue", ways.deals)
+
+    def counted() -> tuple[int | None, ...]:
+        return tuple(ways.count(row) for row in range(len(points)))
+
+    return Frontier(points, counted, "boxes, issue by issue", ways.deals)
 
 
 def _frontier_points(model: BoxModel, bounds: _Bounds) -> Floats:

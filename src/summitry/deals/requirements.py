@@ -24,6 +24,7 @@ __all__ = [
     "Requirement",
     "broken_by",
     "held_tables",
+    "missed",
     "requirements",
     "violations",
 ]
@@ -109,6 +110,22 @@ def violations(space: DealSpace, asked: tuple[Requirement, ...]) -> NDArray[np.u
             grid = np.broadcast_to(requirement.holds.over(n_issues), space.shape)
             broken = ~grid.reshape(-1)[space.codes]
         masks |= broken.astype(np.uint64) << np.uint64(bit)
+    return masks
+
+
+def missed(
+    negotiation: Negotiation, points: NDArray[np.int64], asked: tuple[Requirement, ...]
+) -> NDArray[np.uint64]:
+    """uint64 array (n,): bit r is set where ``points`` are below the walk-away value ``asked[r]``.
+
+    ``points`` (n, n_principals) are those of the principals of the ``negotiation``.
+    """
+    masks = np.zeros(len(points), dtype=np.uint64)
+    for bit, requirement in enumerate(asked):
+        if requirement.walk_away:
+            own = points[:, negotiation.principals.index(requirement.party)]
+            short = own < negotiation.preferences[requirement.party].outside
+            masks |= short.astype(np.uint64) << np.uint64(bit)
     return masks
 
 

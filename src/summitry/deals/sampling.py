@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from summitry.deals.elimination import eliminated, model_of
 from summitry.deals.messages import Message, keep_all
+from summitry.deals.space import utilities
 from summitry.model.negotiation import Negotiation
 from summitry.model.table import Table
 
-__all__ = ["CONFIDENCE", "DRAWS", "Share", "draw_deals", "share", "utilities"]
+__all__ = ["CONFIDENCE", "DRAWS", "Share", "draw_deals", "share"]
 
 DRAWS = 20_000
 """Deals drawn for one estimate."""
@@ -59,7 +60,7 @@ def share(
     for party, least in bounds.items():
         kept &= utilities(negotiation, party, deals) >= least
     for table in held:
-        kept &= table.values[tuple(deals[:, issue] for issue in table.scope)]
+        kept &= table.at_each(deals)
     hits = int(kept.sum())
     low, high = _interval(hits, len(deals))
     return Share(hits, len(deals), seed, low, high)
@@ -77,21 +78,6 @@ def draw_deals(negotiation: Negotiation, n: int, seed: int) -> NDArray[np.int64]
             return deals[:0]
         _fill(part, np.zeros(n, dtype=np.int64), deals, rng)
     return deals
-
-
-def utilities(negotiation: Negotiation, party: int, deals: NDArray[np.int64]) -> NDArray[np.int64]:
-    """int array (n,): points of each of the ``deals`` (n, n_issues) to one ``party``.
-
-    By the definition in ``negotiation``, without rules.
-    """
-    preferences = negotiation.preferences[party]
-    total = np.zeros(len(deals), dtype=np.int64)
-    for issue, points in enumerate(preferences.points):
-        total += points[deals[:, issue]]
-    for interaction in preferences.interactions:
-        table = interaction.points
-        total += table.values[tuple(deals[:, issue] for issue in table.scope)]
-    return total
 
 
 def _fill(

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from summitry.deals.dominance import dominating
 from summitry.deals.frontier import Frontier
-from summitry.deals.moves import Appraisal, appraise, moves, n_moves
+from summitry.deals.moves import Appraisal, appraise, n_moves, no_loss
 from summitry.deals.requirements import Requirement, requirements
 from summitry.model.negotiation import Deal, Negotiation, Rule
 
@@ -122,11 +122,11 @@ def _best_move(negotiation: Negotiation, text: Deal, size: int) -> TextStep | No
     """The highest-ranking move of one ``size`` from ``text``; None if none ranks above it."""
     asked = requirements(negotiation)
     principals = list(negotiation.principals)
-    outside = negotiation.outside[principals]
+    outside = negotiation.outside_of_principals
     here = appraise(negotiation, np.array([text], dtype=np.int64), asked)
     best: tuple[Rank, Deal, tuple[int, ...]] | None = None
     n_equal = 0
-    for block in moves(negotiation, text, size):
+    for block in no_loss(negotiation, text, size):
         there = appraise(negotiation, block, asked)
         rows = np.flatnonzero(_no_worse(negotiation, asked, here, there))
         if not len(rows):

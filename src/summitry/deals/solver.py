@@ -23,6 +23,7 @@ import numpy as np
 
 from summitry.deals.cpsat import Question
 from summitry.deals.frontier import Frontier
+from summitry.deals.minimal_sets import mask_of
 from summitry.deals.requirements import Requirement
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
@@ -47,8 +48,8 @@ def frontier_solved(
     """The frontier of the principals of ``negotiation`` over the deals that its rules and every
     boolean table in ``held`` allow and that give each party p in ``bounds`` at least bounds[p].
 
-    ``counts`` holds None at points with more than COUNTED deals. Raises TooManyDeals where the
-    solver is not installed, one question takes more than ``cpsat.EFFORT`` or points are more than
+    ``counts`` holds None at points with more than COUNTED deals. Raises NotInstalled without the
+    solver, TooManyDeals where one question takes more than ``cpsat.EFFORT`` or points are more than
     MAX_SOLVED.
     """
     ask = Question(negotiation, held, bounds or {})
@@ -60,15 +61,17 @@ def frontier_solved(
         values = points[point].tolist()
         return ask.within(dict(zip(negotiation.principals, values, strict=True))).deals(COUNTED + 1)
 
-    counts = tuple(_counted(deals_at(row)) for row in range(len(points)))
-    return Frontier(points, counts, "constraint solver", deals_at)
+    def counted() -> tuple[int | None, ...]:
+        return tuple(_counted(deals_at(row)) for row in range(len(points)))
+
+    return Frontier(points, counted, "constraint solver", deals_at)
 
 
 def openings_solved(negotiation: Negotiation, asked: Sequence[Requirement]) -> Iterator[int]:
     """The minimal sets of requirements in ``asked`` that a deal of ``negotiation`` breaks.
 
     As masks (bit r: asked[r] is given up), smallest first, one question to the solver for each;
-    only 0 where a deal breaks nothing, none where the rules allow no deal. Raises TooManyDeals as
+    only 0 where a deal breaks nothing, none where the rules allow no deal. Raises what
     ``frontier_solved`` does.
     """
     ask = Question(negotiation, (), {})
@@ -76,7 +79,7 @@ def openings_solved(negotiation: Negotiation, asked: Sequence[Requirement]) -> I
     ask.model.minimize(sum(broken))
     while (solver := ask.solve()) is not None:
         places = [place for place, one in enumerate(broken) if solver.boolean_value(one)]
-        yield sum(1 << place for place in places)
+        yield mask_of(places)
         ask.model.add_bool_or([~broken[place] for place in places])
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Deal, Negotiation
 
-__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utility_grid"]
+__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utilities", "utility_grid"]
 
 LIST_LIMIT = 10_000_000
 """Most combinations of options that are written out."""
@@ -95,3 +95,17 @@ def utility_grid(negotiation: Negotiation, party: int) -> NDArray[np.int64]:
     for interaction in preferences.interactions:
         grid += interaction.points.over(n_issues)
     return grid
+
+
+def utilities(negotiation: Negotiation, party: int, deals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """int array (n,): points of each of the ``deals`` (n, n_issues) to one ``party``.
+
+    By the definition in ``negotiation``, rules not applied. O(n (n_issues + n_interactions)).
+    """
+    preferences = negotiation.preferences[party]
+    total = np.zeros(len(deals), dtype=np.int64)
+    for issue, points in enumerate(preferences.points):
+        total += points[deals[:, issue]]
+    for interaction in preferences.interactions:
+        total += interaction.points.at_each(deals)
+    return total

@@ -112,7 +112,7 @@ class _Tables:
         if self.spare is not None:
             table = table[(missing <= self.spare).all(axis=1)]
         rows, counts = np.unique(table, axis=0, return_counts=True)
-        found = self._joined(rows, counts, math.prod(shape), sent, missing.shape[1])
+        found = self._joined(rows, counts, math.prod(shape), sent)
         if found is None:
             return False
         if bag.separator:
@@ -139,7 +139,6 @@ class _Tables:
         counts: NDArray[np.int64],
         n_cells: int,
         sent: Sequence[_Counts],
-        columns: int,
     ) -> NDArray[np.int64] | None:
         """Digits (n_digits, n_cells, *points) from rows of: cell, cells of ``sent``, missing."""
         own = rows[:, 1 + len(sent) :]

@@ -26,13 +26,11 @@ THIN_ABOVE = 1_000
 class Loss:
     """How many points may be given away, ``within``, and how many have been, ``spent``.
 
-    ``first`` is the first column that holds points; columns before it must be equal in a box.
     ``steps`` is how many messages there will be; each may use its share of what is left.
     """
 
     within: int
     spent: int = 0
-    first: int = 0
     steps: int = 1
     _step: int = 0
 
@@ -43,9 +41,7 @@ class Loss:
         if allowed < 1 or len(message.points) < THIN_ABOVE:
             return message
         cells = np.repeat(np.arange(len(message.starts) - 1), np.diff(message.starts))
-        corners = message.points.copy()
-        corners[:, self.first :] //= allowed + 1
-        boxes = sort_points(corners, cells)
+        boxes = sort_points(message.points // (allowed + 1), cells)
         heads = np.minimum.reduceat(boxes.rows, boxes.starts[:-1])
         stands = np.empty(len(message.points), dtype=np.int64)
         stands[boxes.rows] = np.repeat(heads, np.diff(boxes.starts))

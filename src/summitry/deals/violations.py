@@ -19,11 +19,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from summitry.deals.combining import combine
 from summitry.deals.dominance import Sorted, sort_points
 from summitry.deals.elimination import eliminated, model_of
-from summitry.deals.messages import Message, combine, unit
-from summitry.deals.minimal_sets import minimal_sets
-from summitry.deals.requirements import Requirement
+from summitry.deals.messages import Message, unit
+from summitry.deals.minimal_sets import mask_of, minimal_sets
+from summitry.deals.requirements import Requirement, missed
 from summitry.errors import TooManyDeals
 from summitry.model.negotiation import Negotiation
 
@@ -115,7 +116,7 @@ def _points(
     roots = sorted(eliminated(model, reduce), key=lambda root: len(root.points))
     if any(len(root.points) == 0 for root in roots):
         return np.zeros((0, model.columns), dtype=np.int64)
-    outside = negotiation.outside[list(negotiation.principals)]
+    outside = negotiation.outside_of_principals
     most = np.array([root.points[:, 1:].max(axis=0) for root in roots]).sum(axis=0)
     least = np.array([root.points[:, 1:].min(axis=0) for root in roots]).sum(axis=0)
     total = unit(model.columns)
@@ -144,20 +145,16 @@ def _broken(
     points: NDArray[np.int64],
 ) -> list[int]:
     """The sets of requirements that the rows of ``points`` break."""
-    broken = np.zeros(len(points), dtype=np.uint64)
+    broken = missed(negotiation, points[:, 1:], asked)
     for bit, place in enumerate(lines):
         broken |= (-points[:, 0] >> bit & 1).astype(np.uint64) << np.uint64(place)
-    walk_aways = [(place, r.party) for place, r in enumerate(asked) if r.walk_away]
-    for column, (place, party) in enumerate(walk_aways, start=1):
-        short = points[:, column] < negotiation.preferences[party].outside
-        broken |= short.astype(np.uint64) << np.uint64(place)
     found: list[int] = np.unique(broken).tolist()
     return found
 
 
 def _only_lines(mask: int, lines: Sequence[int]) -> bool:
-    return mask & ~sum(1 << place for place in lines) == 0
+    return mask & ~mask_of(lines) == 0
 
 
 def _of_lines(mask: int, lines: Sequence[int]) -> int:
-    return sum(1 << bit for bit, place in enumerate(lines) if mask >> place & 1)
+    return mask_of(bit for bit, place in enumerate(lines) if mask >> place & 1)

@@ -1,6 +1,7 @@
 """The frontier and the minimal violations of a model by the way chosen for it.
 
-All ways give the same answers; ``frontier_listed`` and ``why_listed`` are their reference.
+All ways give the same points, some of them not every count, and each says so if it was cut short;
+``frontier_listed`` and ``why_listed`` are their reference.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import numpy as np
 from summitry.deals.approach import Way, density
 from summitry.deals.elimination import MAX_CELLS, too_dense
 from summitry.deals.frontier import Frontier, frontier_eliminated
-from summitry.deals.minimal_sets import minimal_sets
+from summitry.deals.minimal_sets import mask_of, minimal_sets
 from summitry.deals.rectangles import frontier_boxes
-from summitry.deals.requirements import Requirement
+from summitry.deals.requirements import Requirement, missed
 from summitry.deals.solver import frontier_solved, openings_solved
 from summitry.deals.violations import minimal_violations
 from summitry.errors import TooManyDeals
@@ -78,7 +79,7 @@ def _tried(
     trials = 0
     for size in range(len(lines) + 1):
         for given_up in combinations(lines, size):
-            mask = sum(1 << place for place in given_up)
+            mask = mask_of(given_up)
             if any(known & mask == known for known in found):
                 continue
             trials += 1
@@ -86,20 +87,6 @@ def _tried(
                 return found, False
             tables = (asked[place].holds for place in lines if place not in given_up)
             kept = frontier(tuple(table for table in tables if table is not None))
-            found = minimal_sets(
-                [*found, *(mask | short for short in _short(negotiation, kept, asked))]
-            )
+            shorts = np.unique(missed(negotiation, kept.points, asked))
+            found = minimal_sets([*found, *(mask | short for short in shorts.tolist())])
     return found, True
-
-
-def _short(
-    negotiation: Negotiation, frontier: Frontier, asked: tuple[Requirement, ...]
-) -> list[int]:
-    """The sets of walk-away values that points of the ``frontier`` miss."""
-    masks = np.zeros(len(frontier.points), dtype=np.uint64)
-    walk_aways = [(place, r.party) for place, r in enumerate(asked) if r.walk_away]
-    for column, (place, party) in enumerate(walk_aways):
-        short = frontier.points[:, column] < negotiation.preferences[party].outside
-        masks |= short.astype(np.uint64) << np.uint64(place)
-    found: list[int] = np.unique(masks).tolist()
-    return found

@@ -2,8 +2,8 @@
 
 A principal accepts a deal if its red lines hold and the deal is worth its outside option; the zone
 between such limits is Raiffa's (1982), The Art and Science of Negotiation, part II. The room
-carries its exact count, the frontier inside it, the bargaining solutions on that frontier, and what
-each principal could hope for at best.
+carries its exact count (an estimated share where it cannot be counted), the frontier inside it, the
+bargaining solutions on that frontier, and what each principal could hope for at best.
 
 Where red lines hold, whatever dominates a deal that is worth everybody's outside option is worth it
 too, so the frontier of the room is the part above the outside options of the frontier under the
@@ -26,13 +26,14 @@ from summitry.deals.space import DealSpace, list_deals
 from summitry.deals.ways import frontier_by
 from summitry.model.negotiation import Negotiation
 
-__all__ = ["Room", "room", "room_found", "room_listed", "solve"]
+__all__ = ["Room", "room", "room_found", "room_listed"]
 
 
 @dataclass(frozen=True, eq=False)
 class Room:
     """Room for agreement.
 
+    census    : answers how many deals there are of a kind.
     frontier  : efficient points of all deals the rules allow, for the principals.
     count     : number of acceptable deals; None where it cannot be counted exactly.
     estimate  : where it cannot, the share of acceptable deals among draws.
@@ -102,8 +103,7 @@ def room_found(negotiation: Negotiation, chosen: Way = "eliminate", within: int 
     held = held_tables(negotiation)
     frontier = frontier_by(chosen, negotiation, (), within)
     reached = frontier_by(chosen, negotiation, held, within) if held else frontier
-    outside = negotiation.outside[list(negotiation.principals)]
-    inside = reached.where(np.asarray(np.all(reached.points >= outside, axis=1)))
+    inside = reached.at_least(negotiation.outside_of_principals)
     census = EliminatedCensus(negotiation)
     bounds = {p: negotiation.preferences[p].outside for p in negotiation.principals}
     sure = len(inside.points) == 0 and reached.loss == 0
@@ -120,18 +120,9 @@ def _room(
     inside: Frontier,
     estimate: Share | None = None,
 ) -> Room:
-    gains = inside.points - negotiation.outside[list(negotiation.principals)]
-    best = tuple(int(g) for g in gains.max(axis=0)) if len(gains) else None
-    found = solve(inside, negotiation)
-    return Room(negotiation, census, frontier, count, inside, found, best, estimate)
-
-
-def solve(frontier: Frontier, negotiation: Negotiation) -> dict[str, tuple[int, ...]]:
-    """Every bargaining solution on a ``frontier`` of acceptable points: name -> its maximisers.
-
-    Gains are points above the outside options of the ``negotiation``; empty without points.
-    """
-    gains = frontier.points - negotiation.outside[list(negotiation.principals)]
+    gains = inside.points - negotiation.outside_of_principals
     if len(gains) == 0:
-        return {}
-    return {name: tuple(find(gains).tolist()) for name, find in SOLUTIONS.items()}
+        return Room(negotiation, census, frontier, count, inside, {}, None, estimate)
+    best = tuple(int(g) for g in gains.max(axis=0))
+    found = {name: tuple(find(gains).tolist()) for name, find in SOLUTIONS.items()}
+    return Room(negotiation, census, frontier, count, inside, found, best, estimate)

@@ -117,6 +117,11 @@ class Negotiation:
         return np.array([p.outside for p in self.preferences], dtype=np.int64)
 
     @cached_property
+    def outside_of_principals(self) -> NDArray[np.int64]:
+        """int array (n_principals,): the outside options of the parties that must sign."""
+        return self.outside[list(self.principals)]
+
+    @cached_property
     def status_quo(self) -> Deal | None:
         """Today's option of every issue, or None where one is not known."""
         today = tuple(issue.status_quo for issue in self.issues)
@@ -162,6 +167,15 @@ class Negotiation:
         parts = sum(int(points[x]) for points, x in zip(preferences.points, deal, strict=True))
         return parts + sum(int(i.points.at(deal)) for i in preferences.interactions)
 
+    def gain(self, party: int, deal: Sequence[int]) -> int:
+        """Points of ``deal`` to ``party`` above its outside option; below 0 where it falls short.
+
+        >>> wants = Preferences((np.array([0, 30]), np.array([50, 0])), outside=40)
+        >>> Negotiation((Party("us", "US"),), (), (wants,)).gain(0, (1, 1))
+        -10
+        """
+        return self.utility(party, deal) - self.preferences[party].outside
+
     def accepts(self, party: int, deal: Sequence[int]) -> bool:
         """True if the red lines of ``party`` hold at ``deal`` and it is worth its outside option.
 
@@ -170,9 +184,8 @@ class Negotiation:
         >>> us.accepts(0, (0, 0)), us.accepts(0, (1, 1))
         (True, False)
         """
-        preferences = self.preferences[party]
-        held = all(line.holds.at(deal) for line in preferences.red_lines)
-        return held and self.utility(party, deal) >= preferences.outside
+        held = all(line.holds.at(deal) for line in self.preferences[party].red_lines)
+        return held and self.gain(party, deal) >= 0
 
 
 def _place(kind: str, name: str, names: list[str]) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Table"]
@@ -26,16 +27,22 @@ class Table:
     def at(self, deal: Sequence[int]) -> Any:
         """The cell for one ``deal``: one option index for every issue of the negotiation.
 
-        >>> import numpy as np
         >>> Table((0, 2), np.array([[0, 7], [0, 9]])).at((1, 5, 1)).item()
         9
         """
         return self.values[tuple(deal[issue] for issue in self.scope)]
 
+    def at_each(self, deals: NDArray[np.int64]) -> NDArray[Any]:
+        """The cells for many ``deals``: int array (n_deals, n_issues) of option indices.
+
+        >>> Table((0, 2), np.array([[0, 7], [0, 9]])).at_each(np.array([[1, 5, 1], [0, 5, 0]]))
+        array([9, 0])
+        """
+        return np.asarray(self.values[tuple(deals[:, issue] for issue in self.scope)])
+
     def over(self, n_issues: int) -> NDArray[Any]:
         """A view that broadcasts against an array of ``n_issues`` axes, one for every issue.
 
-        >>> import numpy as np
         >>> Table((1,), np.array([0, 7])).over(3).shape
         (1, 2, 1)
         """

@@ -24,11 +24,12 @@ _SPREAD = 1_000_000
 _APART = 25
 """Labels nearer than this part of the picture's width and height are joined."""
 
-_BLUE, _ORANGE, _GREEN, _RED, _SKY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9"
+_BLUE, _ORANGE, _GREEN = "#0072B2", "#E69F00", "#009E73"
+_RED, _SKY, _PURPLE = "#D55E00", "#56B4E9", "#CC79A7"
 _KINDS = {
     "status": ("status quo", "cross", INK, -1),
     "offer": ("offer (1, 2, …)", "diamond", _RED, -1),
-    "package": ("package (A, B, …)", "circle", _GREEN, 1),
+    "package": ("package (A, B, …)", "circle", _PURPLE, 1),
 }
 """Kind of a named deal: words, shape, colour, and on which side its label stands."""
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from summitry.cases.compile import compile_case
 from summitry.cases.schema import Case
 from summitry.deals.approach import EXACT, Approach, way
-from summitry.deals.blockers import Why, why, why_listed
+from summitry.deals.blockers import Why, why_found, why_listed
 from summitry.deals.space import list_deals
-from summitry.deals.zopa import Room, room, room_listed
+from summitry.deals.zopa import Room, room_found, room_listed
 from summitry.errors import RuleError
 from summitry.model.negotiation import Negotiation
 
@@ -47,11 +47,13 @@ def look(
     deal satisfies its rules.
     """
     negotiation = compile_case(case, reading, date)
-    if way(negotiation, approach) == "list":
+    chosen = way(negotiation, approach)
+    if chosen == "list":
         space = list_deals(negotiation)
         found, blocked = room_listed(space), why_listed(space)
     else:
-        found, blocked = room(negotiation, approach), why(negotiation, approach)
+        found = room_found(negotiation, chosen, approach.within)
+        blocked = why_found(negotiation, chosen, approach.within, found.census)
     if len(found.frontier.points) == 0:
         names = ", ".join(rule.id for rule in negotiation.rules)
         raise RuleError(f"no deal can satisfy the rules of reading {reading} together: {names}")

@@ -13,10 +13,10 @@ _WIDE = 60
 """A title is given this much room before it is broken."""
 
 
-def table(title: str, *columns: str, right: int = 0) -> Table:
+def table(title: str, *columns: str, right: int = 0, first: int | None = None) -> Table:
     """An empty table with a ``title`` and ``columns``, the last ``right`` of them aligned right.
 
-    A column given as ``""`` has no heading.
+    A column given as ``""`` has no heading; the first one is at least ``first`` letters wide.
     """
     from rich import box
     from rich.table import Table
@@ -31,5 +31,10 @@ def table(title: str, *columns: str, right: int = 0) -> Table:
     )
     for place, column in enumerate(columns):
         numeric = place >= len(columns) - right
-        made.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        made.add_column(
+            column,
+            justify="right" if numeric else "left",
+            overflow="fold",
+            min_width=first if place == 0 else None,
+        )
     return made

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 __all__ = ["divide_tables"]
 
+_HAS = (
+    "has: how much of its own stake in the issue an option gives a side. Each counts by its own"
+    " points, so an option between the ends can give the two more than 100 % together."
+)
+
 _MOST = 9
 """Most options of the split issue that are shown."""
 
@@ -69,7 +74,7 @@ def _deals(data: dict[str, Any]) -> RenderableType:
     notes = [f"{number}: {text}" for text, number in known.items()]
     left_out = len(data["deals"]) - _MOST if len(data["deals"]) > _MOST else 0
     notes += [f"{left_out:,} options further off are not shown"] if left_out else []
-    made.caption = "\n".join(["gain: points over no deal", *notes])
+    made.caption = "\n".join([*([_HAS] if split else []), "gain: points over no deal", *notes, ""])
     return made
 
 

@@ -20,8 +20,9 @@ def draft_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
     for one in data["broken"]:
         yield f"breaks: {one['text']}"
     yield ""
-    title = "One step away: points against the draft; a trade's rate is points lost a point gained"
-    yield _near(title, data, data["one_step"])
+    title = "One step away: points against the draft"
+    note = "rate: points lost for each point gained"
+    yield _near(title, data, data["one_step"], note)
     pairs = data["two_steps"]
     if pairs["n"]:
         title = "Two steps that cost nobody together, though one of them alone would"
@@ -32,7 +33,9 @@ def draft_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
         yield from _path(data, data["single_text"])
 
 
-def _near(title: str, data: dict[str, Any], rows: list[dict[str, Any]]) -> RenderableType:
+def _near(
+    title: str, data: dict[str, Any], rows: list[dict[str, Any]], note: str = ""
+) -> RenderableType:
     known: dict[str, int] = {}
     made = table(title, "change", *data["parties"], "what of it")
     for column in made.columns[1:-1]:
@@ -41,7 +44,9 @@ def _near(title: str, data: dict[str, Any], rows: list[dict[str, Any]]) -> Rende
         made.add_row(
             "; ".join(one["words"]), *(points(p) for p in one["points"]), _verdict(one, known)
         )
-    made.caption = "\n".join(f"{number}: {text}" for text, number in known.items())
+    notes = [note] if note and any(one["rate"] is not None for one in rows) else []
+    notes += [f"{number}: {text}" for text, number in known.items()]
+    made.caption = "\n".join([*notes, ""])
     return made
 
 
@@ -54,7 +59,7 @@ def _verdict(one: dict[str, Any], known: dict[str, int]) -> str:
     if not one["hurts"]:
         verdict = f"no loss, helps {joined(one['helps'])}" if one["helps"] else "no difference"
     elif one["rate"] is None:
-        verdict = f"mere loss for {joined(one['hurts'])}"
+        verdict = f"only a loss for {joined(one['hurts'])}"
     else:
         verdict = f"trade at {one['rate']:.2f}"
     parts = [verdict]
@@ -84,7 +89,7 @@ def _path(data: dict[str, Any], path: dict[str, Any]) -> Iterator[RenderableType
         yield f"Changes of {left_out} at once are too many and were not tried."
     for one in path["end"]["broken"]:
         yield f"The end breaks: {one['text']}"
-    yield capital("what it leaves on the table, against the exact frontier:")
+    yield "\n" + capital("what it leaves on the table, against the exact frontier:")
     for left in path["left"]:
         yield f"- {left['text']}" + ("" if left["exact"] else " (The frontier was thinned out.)")
     yield ""

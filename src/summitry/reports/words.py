@@ -10,16 +10,19 @@ from typing import Any
 
 __all__ = [
     "Line",
+    "about",
     "beyond",
     "capital",
     "count",
     "joined",
     "line",
+    "marked",
     "number",
     "percent",
     "points",
-    "quoted",
+    "possessive",
     "resting_on",
+    "share_words",
     "shown",
     "whole",
 ]
@@ -111,9 +114,22 @@ def shown(text: str) -> str:
     return _HIDING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def quoted(text: str) -> str:
-    """The text in quotation marks."""
-    return f"“{text}”"
+def marked(text: str) -> str:
+    """A demand in the words of the case; quotation marks are kept for the words of sources.
+
+    >>> marked("the market opens daily")
+    '‹the market opens daily›'
+    """
+    return f"‹{text}›"
+
+
+def possessive(name: str) -> str:
+    """Whose something is.
+
+    >>> possessive("North Korea"), possessive("the United States")
+    ('North Korea’s', 'the United States’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def points(n: int) -> str:
@@ -127,7 +143,25 @@ def percent(share: Fraction | None) -> str | None:
         return None
     if 0 < share < Fraction(1, 100):
         return "under 1 %"
+    if Fraction(99, 100) < share < 1:
+        return "over 99 %"
     return f"{int(share * 100)} %"
+
+
+def share_words(share: float, *, up: bool) -> str:
+    """An end of an interval for a ``share``, rounded outwards: ``up`` for the upper end.
+
+    >>> share_words(0.32214, up=False), share_words(0.33459, up=True)
+    ('32.2 %', '33.5 %')
+    >>> share_words(0.0001844, up=True)
+    '0.02 %'
+    """
+    if share in (0, 1):
+        return f"{100 * share:.0f} %"
+    places = 1 if share >= 0.01 else max(2, -math.floor(math.log10(100 * share)))
+    scaled = Fraction(share) * 10 ** (places + 2)
+    rounded = math.ceil(scaled) if up else math.floor(scaled)
+    return f"{rounded / 10**places:.{places}f} %"
 
 
 def beyond(threshold: float, central: float) -> float:
@@ -142,6 +176,17 @@ def beyond(threshold: float, central: float) -> float:
     scaled = Fraction(str(threshold)) * 10**places
     rounded = math.floor(scaled) if threshold < central else math.ceil(scaled)
     return float(Fraction(rounded, 10**places))
+
+
+def about(value: float) -> float:
+    """A number to two digits, those before the point all kept: as close as a guess can say it.
+
+    >>> about(0.6497), about(16.18), about(520.46), about(0)
+    (0.65, 16.0, 520.0, 0.0)
+    """
+    if value == 0:
+        return 0.0
+    return round(float(value), max(0, 1 - math.floor(math.log10(abs(value)))))
 
 
 def number(value: float | None) -> str:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summitry.cases.compile import compile_case
+from summitry.cases.fields import LARGEST
 from summitry.cases.ledger import ledger, with_value
 from summitry.cases.schema import Case
 from summitry.model.estimate import Estimate
@@ -165,7 +166,7 @@ def _searched(
 
 
 def _bounds(estimate: Estimate, low: float, high: float, scale: float) -> tuple[float, float]:
-    reach = max(_REACH * max(abs(low), abs(high)), 2 * scale, 1.0)
+    reach = min(max(_REACH * max(abs(low), abs(high)), 2 * scale, 1.0), LARGEST)
     least = estimate.least if estimate.least is not None else -reach
     most = estimate.most if estimate.most is not None else reach
     return min(least, low), max(most, high)

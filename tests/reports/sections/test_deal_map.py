@@ -55,3 +55,15 @@ def test_status_quo_offers_and_packages_are_named(data, hanoi):
     assert kinds.count("status") == 1
     assert kinds.count("offer") == len(hanoi.case.offers)
     assert kinds.count("package") == len(hanoi.proposals)
+
+
+def test_a_status_quo_below_the_walk_away_values_is_explained(hanoi, wage, variants):
+    note = deal_map_section(hanoi)["note"]
+    assert note.startswith("The status quo is worth less to the United States and North Korea than")
+    for analysis in (hanoi, wage, variants["with_room"], variants["no_status_quo"]):
+        model = analysis.base.negotiation
+        below = model.status_quo is not None and any(
+            model.utility(p, model.status_quo) < model.preferences[p].outside
+            for p in model.principals[:2]
+        )
+        assert bool(deal_map_section(analysis)["note"]) == below

@@ -1,14 +1,17 @@
 """Room, frontier, solutions, packages and offers of one reading, in words and numbers."""
 
+from dataclasses import replace
+
 import pytest
 
+from summitry.deals.trades import trades
+from summitry.reports.proposals import package_in
 from summitry.reports.sections.deals import (
     deals_section,
     in_words,
     offers_data,
     package_data,
     packages_section,
-    room_line,
 )
 
 
@@ -24,11 +27,6 @@ def test_the_section_says_what_the_lens_found(hanoi, wage, variant):
                 data["solutions"], reading.room.solutions.values(), strict=True
             ):
                 assert solution["points"] == reading.room.inside.points[list(rows)].tolist()
-
-
-def test_room_in_one_sentence(wage, hanoi):
-    assert "would be accepted by the employer and the union" in room_line(wage, wage.base)["text"]
-    assert "there is no room for agreement" in room_line(hanoi, hanoi.base)["text"]
 
 
 def test_packages_are_lettered_and_say_where_they_come_from(hanoi, wage):
@@ -65,7 +63,7 @@ def test_offers_are_measured_and_what_they_break_is_named(hanoi):
     assert not offers["part_for_yongbyon"]["line"]["one_sided"]
     broken = [one["text"] for one in offers["more_than_yongbyon"]["broken"]]
     assert broken == [
-        "North Korea: “nothing beyond Yongbyon is declared or dismantled at this stage”"
+        "North Korea: ‹nothing beyond Yongbyon is declared or dismantled at this stage›"
     ]
 
 
@@ -89,3 +87,20 @@ def test_every_trade_has_words(variants, name):
     trades = [trade for package in data for trade in package["trades"]]
     assert trades
     assert all(trade["words"] for trade in trades)
+
+
+def test_points_for_a_combination_name_the_combination(variants):
+    analysis = variants["together"]
+    data = packages_section(analysis, analysis.proposals, analysis.readings)
+    words = {trade["words"] for package in data for trade in package["trades"]}
+    assert "together: market = daily and fee = high" in words
+
+
+def test_what_no_longer_holds_together_says_so(variants):
+    analysis = variants["apart"]
+    trade = next(
+        trade for trade in trades(analysis.base.negotiation, (2, 1), (0, 0)) if trade.issue is None
+    )
+    package = replace(package_in(analysis.base, (2, 1)), trades=(trade,))
+    (found,) = package_data(analysis, analysis.base, package)["trades"]
+    assert found["words"] == "no longer together: market = shut"

@@ -1,23 +1,28 @@
 """Every number in the five lines is recomputed from the definitions."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 
 import pytest
 
+from summitry.cases.ledger import with_value
 from summitry.deals.requirements import broken_by, requirements
-from summitry.reports.sections.judgement import judgement_section
+from summitry.reports.sections.judgement import judgement_section, way_out
 from summitry.reports.words import capital, count
+from summitry.uncertainty.judgement import Judge
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 NUMBER = re.compile(
-    rf"\d[\d,]*(?<!,)|\b(?:{'|'.join(SMALL[1:])})(?= (?:deals?|numbers?|statements?)\b)"
+    rf"\d[\d,]*(?<!,)|\b(?:{'|'.join(SMALL[1:])})(?= (?:deals?|numbers?|statements?)\b)",
+    re.IGNORECASE,
 )
 
 
 def numbers(line):
     """The numbers of a line, in digits or counting deals in words."""
-    found = NUMBER.findall(line["text"])
+    found = [n.lower() for n in NUMBER.findall(line["text"])]
     return [SMALL.index(n) if n in SMALL else int(n.replace(",", "")) for n in found]
 
 
@@ -67,7 +72,12 @@ def test_the_first_line_counts_all_deals_and_those_that_only_red_lines_forbid(
     assert all(by_deal.values())
     assert numbers(lines[0]) == [len(by_deal), len(red_lines_only)]
     assert "there is no room for agreement: none of " in lines[0]["text"]
-    assert lines[0]["text"].endswith("it is the red lines that block.")
+    assert lines[0]["text"].endswith(
+        "the red lines together with North Korea’s walk-away value leave none."
+    )
+    in_all = set.intersection(*(set(b.requirements) for b in hanoi.base.why.blockers))
+    (value,) = [asked[place] for place in in_all if asked[place].walk_away]
+    assert hanoi.base.negotiation.parties[value.party].id == "dprk"
 
 
 def test_the_second_line_counts_the_demands_and_the_other_sets(hanoi, lines):
@@ -86,7 +96,47 @@ def test_the_third_line_counts_what_opens_and_what_each_gains(hanoi, lines, by_r
     gains = [model.utility(p, best) - model.preferences[p].outside for p in model.principals]
     (given_up,) = opening.requirements
     belief = round(100 * hanoi.base.why.requirements[given_up].credence)
-    assert numbers(lines[2]) == [belief, opened(by_reading["base"], opening), *gains]
+    second = hanoi.base.why.openings[1]
+    (next_one,) = second.requirements
+    next_belief = round(100 * hanoi.base.why.requirements[next_one].credence)
+    assert opening.cost < second.cost
+    opens = opened(by_reading["base"], opening)
+    assert numbers(lines[2]) == [belief, next_belief, opens, *gains]
+
+
+def narrowed(analysis, costs):
+    """The third line with other costs of the openings, the cheapest first."""
+    base = analysis.base
+    ways = tuple(
+        replace(way, cost=cost) for way, cost in zip(base.why.openings, costs, strict=False)
+    )
+    found = replace(base, why=replace(base.why, openings=ways))
+    return way_out(analysis, found)["text"]
+
+
+@pytest.mark.parametrize(
+    ("costs", "words"),
+    [
+        (
+            [(0, 1, 65), (0, 1, 70)],
+            "narrowly: the next, by the United States, is believed 70 %)",
+        ),
+        ([(0, 1, 65), (0, 1, 75)], "narrowly: the next, by the United States, is believed 75 %)"),
+        ([(0, 1, 65), (0, 1, 76)], "real: 65 %):"),
+        ([(0, 1, 65), (0, 2, 66)], "real: 65 %):"),
+        ([(0, 1, 65), (1, 1, 66)], "real: 65 %):"),
+        ([(0, 1, 65)], "real: 65 %):"),
+        (
+            [(0, 1, 65), (0, 1, 70), (0, 1, 70)],
+            "the next, by the United States or North Korea, is believed 70 %)",
+        ),
+        ([(0, 1, 65), (0, 1, 65), (0, 1, 70)], "the next, by North Korea, is believed 70 %)"),
+    ],
+)
+def test_a_near_thing_is_called_one(hanoi, costs, words):
+    exact = [(walk_aways, n, Fraction(belief, 100)) for walk_aways, n, belief in costs]
+    assert [way.parties for way in hanoi.base.why.openings[:3]] == [(1,), (0,), (1,)]
+    assert words in narrowed(hanoi, exact)
 
 
 def test_the_fourth_line_counts_what_opens_under_each_rival_reading(hanoi, lines, by_reading):
@@ -101,11 +151,43 @@ def test_the_fifth_line_counts_the_ledger(hanoi, lines):
     used = [i for i in hanoi.influences if i.kind not in ("not used", "other reading")]
     grades = [i.estimate.reason.grade for i in used]
     flips = [i.kind for i in used if i.after is not None]
-    kinds = ("flips within range", "flips if dropped", "flips beyond range")
-    assert numbers(lines[4]) == [
-        *(grades.count(grade) for grade in ("assumed", "inferred", "quoted")),
-        *(flips.count(kind) for kind in kinds),
-    ]
+    counted = numbers({"text": re.sub(r" \(at [^)]*\)", "", lines[4]["text"])})
+    within = flips.count("flips within range")
+    assert counted[:3] == [grades.count(grade) for grade in ("assumed", "inferred", "quoted")]
+    assert sum(counted[3:6]) == within
+    assert counted[6:] == [flips.count(kind) for kind in ("flips if dropped", "flips beyond range")]
+
+
+def test_the_fifth_line_tells_what_makes_room_from_what_only_changes_the_mover(hanoi, lines):
+    within = [i for i in hanoi.influences if i.kind == "flips within range"]
+    room = [i for i in within if i.after.room]
+    movers = [{party for one in i.after.openings for party, _ in one} for i in within]
+    moved = [m for m, i in zip(movers, within, strict=True) if not i.after.room and m != {"dprk"}]
+    n_same = len(within) - len(room) - len(moved)
+    text = lines[4]["text"]
+    assert f"each of {count(len(room), 'number')} would make room, such as" in text
+    assert f"{count(len(moved), 'number')} would only change whose move it is" in text
+    assert f"{count(n_same, 'number')} would only change which opening comes first." in text
+    assert "North Korea’s outside option (at 520 instead of 540)" in text
+    assert "North Korea’s weight of sanctions relief (at 33.5 instead of 37.5)" in text
+
+
+def test_the_numbers_that_are_named_make_room_at_the_value_that_is_printed(hanoi, lines):
+    judge = Judge(hanoi.case)
+    named = re.findall(r"\(at ([\d.]+) instead of ([\d.]+)\)", lines[4]["text"])
+    room = [i for i in hanoi.influences if i.kind == "flips within range" and i.after.room]
+    assert len(named) == 2
+    for influence, (at, now) in zip(room, named, strict=False):
+        estimate = influence.estimate
+        assert float(now) == estimate.central
+        changed = with_value(hanoi.case, estimate.path, float(at))
+        assert judge.changed(changed, estimate.path[1]).room
+
+
+def test_with_room_the_fifth_line_says_what_would_end_it(wage, variants):
+    assert "no number would end the room." in judgement_section(wage)["lines"][4]["text"]
+    text = judgement_section(variants["numeric_issue"])["lines"][4]["text"]
+    assert "whose move" not in text
 
 
 def test_one_side_s_word_is_said_where_a_demand_is_known_from_the_other_side(lines):

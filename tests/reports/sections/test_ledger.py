@@ -1,10 +1,12 @@
 """The ledger holds every estimate once, with its grade and what it changes."""
 
+from dataclasses import replace
+
 import pytest
 
 from summitry.cases.ledger import with_value
-from summitry.reports.sections.ledger import ledger_section, range_words
-from summitry.reports.words import beyond
+from summitry.reports.sections.ledger import ledger_section, range_words, threshold_words
+from summitry.reports.words import about, beyond, number
 from summitry.uncertainty.judgement import Judge
 
 
@@ -40,12 +42,34 @@ def test_an_entry_says_what_changes_or_how_far_was_looked(entries):
 def test_a_threshold_flips_as_it_is_printed(hanoi):
     judge = Judge(hanoi.case)
     found = [i for i in hanoi.influences if i.threshold is not None]
+    found = [i for i in found if i.estimate.reason.grade != "assumed"]
     assert len(found) > 10
     for influence in found:
         estimate = influence.estimate
         printed = beyond(influence.threshold, estimate.central)
         changed = with_value(hanoi.case, estimate.path, printed)
         assert judge.changed(changed, estimate.path[1]) != judge.base
+
+
+def test_of_a_guess_the_threshold_is_told_to_two_digits(hanoi, entries):
+    flips = {entry["key"]: entry["flip"] for entry in entries}
+    guesses = [
+        i
+        for i in hanoi.influences
+        if i.threshold is not None and i.estimate.reason.grade == "assumed"
+    ]
+    assert guesses
+    for influence in guesses:
+        near = number(about(influence.threshold))
+        assert flips[influence.estimate.key].startswith(f"at about {near}, ")
+    credence = "preferences.us.red_lines.no_relief_for_a_freeze.credence"
+    assert flips[credence].startswith("at about 0.65, ")
+
+
+def test_a_guess_keeps_the_digits_that_tell_the_threshold_from_its_own_value(hanoi):
+    guess = next(i for i in hanoi.influences if i.estimate.reason.grade == "assumed")
+    near = replace(guess, estimate=replace(guess.estimate, central=14.0), threshold=14.22)
+    assert threshold_words(near) == "14.3"
 
 
 def test_scores_of_one_issue_that_change_nothing_stand_together(entries):

@@ -151,7 +151,6 @@ _USED = {
     "INCLUDES": "index min max",
     "EXCLUDES": "index min max",
 }
-_LOST = ("description", "cost")
 
 
 def idle(root: Tag) -> tuple[str, ...]:

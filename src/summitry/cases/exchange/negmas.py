@@ -25,9 +25,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from summitry.cases.exchange.negmas_texts import losses, texts
-from summitry.cases.exchange.scenario import Profile, Scenario, ScenarioIssue
+from summitry.cases.exchange.scenario import MAX_VALUES, Profile, Scenario, ScenarioIssue
 from summitry.cases.exchange.shapes import (
-    MAX_VALUES,
     candidates,
     entry,
     gathered,
@@ -223,12 +222,7 @@ def _terms(
     functions = _by_issue(root, "values", issues) if kind in _LINEAR else [None] * len(issues)
     bias = number(root.value["bias"], ("bias",)) if "bias" in root.value else Fraction()
     rows = [
-        _row(
-            issue,
-            number(weight, ("weights", issue.name)) if weight else Fraction(1),
-            function,
-            root,
-        )
+        _row(issue, _weight(issue, weight), function, root)
         for issue, weight, function in zip(issues, weights, functions, strict=True)
     ]
     return (tuple(term + bias for term in rows[0]), *rows[1:])

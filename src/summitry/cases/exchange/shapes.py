@@ -13,13 +13,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from summitry.cases.exchange.json_text import MAX_DIGITS, MAX_EXPONENT
-from summitry.cases.exchange.scenario import ScenarioIssue
+from summitry.cases.exchange.scenario import MAX_VALUES, ScenarioIssue
 from summitry.cases.nodes import Node
 from summitry.errors import CaseError, Problem
 
 __all__ = [
     "MAX_FILES",
-    "MAX_VALUES",
     "candidates",
     "entry",
     "gathered",
@@ -38,8 +37,6 @@ __all__ = [
 
 MAX_FILES = 16
 """Most files of a folder that are looked at."""
-MAX_VALUES = 100_000
-"""Most values of all issues together."""
 _HEAD = 1_000_000
 _SHOWN = 3
 _YAML_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([-+]?[0-9]+))?")

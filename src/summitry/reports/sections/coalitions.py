@@ -13,8 +13,9 @@ from summitry.coalitions.game import MAX_PLAYERS, Game, from_worths, members
 from summitry.coalitions.measured import MEASURED, measured_line
 from summitry.coalitions.nucleolus import kohlberg
 from summitry.coalitions.power import POWER, banzhaf_raw
-from summitry.coalitions.signing import Signing, game_of, signings
+from summitry.coalitions.signing import MAX_COMBINATIONS, Signing, game_of, signings
 from summitry.coalitions.voting import Voting
+from summitry.deals.zopa import room
 from summitry.errors import RuleError
 from summitry.model.negotiation import Negotiation
 from summitry.reports.sections.deals import in_words
@@ -60,13 +61,23 @@ def coalitions_of_game(file: GameFile, discount: Fraction | None = None) -> dict
 
 
 def coalitions_of_case(negotiation: Negotiation, title: str) -> dict[str, Any]:
-    """The ``negotiation`` of the case called ``title``: who could sign, and the game of that."""
-    found = signings(negotiation)
+    """The ``negotiation`` of the case called ``title``: who could sign, and the game of that.
+
+    What all principals could sign together is the room for agreement where it is too large to list.
+    """
+    large = negotiation.n_combinations > MAX_COMBINATIONS
+    found = signings(negotiation, together=not large)
+    ways = [len(one.deals) or None for one in found]
+    if large:
+        all_of_them, n_best = _all_together(negotiation)
+        found, ways = (*found, all_of_them), [*ways, n_best]
     names = [negotiation.parties[p].name for p in negotiation.principals]
     return {
         "kind": "case",
         "title": title,
-        "signing": [_signing(negotiation, one, names) for one in found],
+        "signing": [
+            _signing(negotiation, one, n, names) for one, n in zip(found, ways, strict=True)
+        ],
         "presumed": PRESUMED,
         "still": STILL,
         **_lenses(game_of(negotiation, found), names),
@@ -95,19 +106,23 @@ def _lenses(game: Game | Voting, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _index(name: str, game: Game | Voting, table: Game | None) -> dict[str, Any]:
-    data: dict[str, Any] = {"index": name, "name": _NAMES[name], "measured": _measured(name)}
+    data: dict[str, Any] = {
+        "index": name,
+        "name": _NAMES[name],
+        "measured": _measured(name),
+        "certificate": "",
+    }
     if name == "nucleolus" and table is None:
         return {**data, "shares": None, "note": f"made for {MAX_PLAYERS} players at most"}
     shares = POWER[name](game)
     if shares is None:
         why = "nothing to share out" if name == "banzhaf" else "the players alone are worth more"
         return {**data, "shares": None, "note": f"not defined: {why}"}
-    note = ""
     if name == "nucleolus" and table is not None:
         if not kohlberg(table, shares):
             raise ArithmeticError("the nucleolus fails Kohlberg's criterion")
-        note = "meets Kohlberg's criterion"
-    return {**data, "shares": [exactly(x) for x in shares], "note": note}
+        data["certificate"] = "meets Kohlberg's criterion"
+    return {**data, "shares": [exactly(x) for x in shares], "note": ""}
 
 
 def _measured(name: str) -> dict[str, Any]:
@@ -159,7 +174,25 @@ def _torn(game: Game | None, names: Sequence[str]) -> str | None:
     return f"Not superadditive: {first}, and {second}, are worth more apart than together."
 
 
-def _signing(negotiation: Negotiation, one: Signing, names: Sequence[str]) -> dict[str, Any]:
+def _all_together(negotiation: Negotiation) -> tuple[Signing, int | None]:
+    """What all principals could sign, by the room for agreement, with one of the deals worth most,
+    and how many of those there are (None if not counted)."""
+    place = 2 ** len(negotiation.principals) - 1
+    issues = tuple(range(len(negotiation.issues)))
+    found = room(negotiation)
+    if not found.exists:
+        return Signing(place, issues, (), 0, ()), None
+    best = found.solutions["utilitarian"]
+    counts = [found.inside.counts[row] for row in best]
+    n_best = None if None in counts else sum(n or 0 for n in counts)
+    gains = found.inside.points[best[0]] - negotiation.outside_of_principals
+    deal = next(iter(found.inside.deals(best[0], 1)))
+    return Signing(place, issues, (deal,), found.count, tuple(gains.tolist())), n_best
+
+
+def _signing(
+    negotiation: Negotiation, one: Signing, n_best: int | None, names: Sequence[str]
+) -> dict[str, Any]:
     return {
         "members": [names[i] for i in members(one.subset)],
         "issues": [negotiation.issues[i].name for i in one.issues],
@@ -167,7 +200,7 @@ def _signing(negotiation: Negotiation, one: Signing, names: Sequence[str]) -> di
         "count": one.count,
         "worth": sum(one.gains),
         "gains": list(one.gains),
-        "n_best": len(one.deals),
+        "n_best": n_best if one.possible else 0,
         "deal": in_words(negotiation, one.deals[0]) if one.possible else [],
         "why_not": _why_not(negotiation, one),
     }

@@ -12,7 +12,7 @@ from summitry.deals.requirements import held_tables
 from summitry.reports.analysis import Analysis
 from summitry.reports.proposals import offers
 from summitry.reports.readings import ReadingResult
-from summitry.reports.words import whole
+from summitry.reports.words import joined, whole
 
 __all__ = ["deal_map_section"]
 
@@ -43,6 +43,7 @@ def deal_map_section(analysis: Analysis) -> dict[str, Any]:
         "walk_away": walk_away,
         "named": named,
         "finding": _finding(analysis),
+        "note": _note(base),
     }
 
 
@@ -94,6 +95,24 @@ def _named(analysis: Analysis, pair: tuple[int, ...]) -> list[dict[str, Any]]:
         }
         for label, name, deal in named
     ]
+
+
+def _note(base: ReadingResult) -> str:
+    """Why today can lie below what the parties have without a deal, where it does."""
+    negotiation = base.negotiation
+    if negotiation.status_quo is None:
+        return ""
+    below = [
+        negotiation.parties[p].in_text
+        for p in negotiation.principals[:2]
+        if negotiation.gain(p, negotiation.status_quo) < 0
+    ]
+    if not below:
+        return ""
+    return (
+        f"The status quo is worth less to {joined(below)} than no deal: its points count today’s"
+        " options alone, those of no deal also what is expected to come after talks that failed."
+    )
 
 
 def _finding(analysis: Analysis) -> str:

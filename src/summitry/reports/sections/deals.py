@@ -6,26 +6,34 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from summitry.cases.compile import with_reading
 from summitry.deals.packages import Package
 from summitry.deals.sampling import Share
 from summitry.deals.trades import Trade
-from summitry.deals.zopa import Room
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.reports.analysis import Analysis
 from summitry.reports.grounds import one_sided
 from summitry.reports.proposals import Proposal, offers, package_in
 from summitry.reports.readings import ReadingResult
+from summitry.reports.sections.room import room_line
 from summitry.reports.sections.why import opening_line, requirement_line
-from summitry.reports.words import Line, capital, joined, line, percent, whole
+from summitry.reports.words import (
+    Line,
+    capital,
+    joined,
+    line,
+    percent,
+    whole,
+)
 
 __all__ = [
     "SOLUTION_NAMES",
+    "by_key",
     "deals_section",
     "in_words",
     "offers_data",
     "package_data",
     "packages_section",
-    "room_line",
 ]
 
 SOLUTION_NAMES = {
@@ -116,63 +124,8 @@ def offers_data(analysis: Analysis, reading: ReadingResult) -> list[dict[str, An
     return found
 
 
-def room_line(analysis: Analysis, reading: ReadingResult) -> Line:
-    """Is there room for agreement, as one sentence."""
-    room, negotiation = reading.room, reading.negotiation
-    names = joined([negotiation.parties[p].in_text for p in negotiation.principals])
-    asked = [requirement_line(analysis, reading, r) for r in reading.why.requirements]
-    footing = (
-        [claim for one in asked for claim in one["claims"]],
-        [key for one in asked for key in one["numbers"]],
-    )
-    total = whole(room.census.n_deals)
-    if reading.open and not room.exists:
-        text = (
-            f"There is room for agreement between {names}, but none of the deals kept to within"
-            f" {room.inside.loss} points of the frontier lies in it; a smaller --within finds some."
-        )
-    elif not reading.open:
-        text = (
-            f"If every demand holds as the case states it, there is no room for agreement: none of"
-            f" {total} possible deals meets all red lines and leaves {names} no worse than without"
-            f" a deal.{_on_points(reading)}"
-        )
-    elif room.count is None:
-        text = f"There is room for agreement between {names}.{_drawn(room)}"
-    else:
-        text = (
-            f"There is room for agreement: {whole(room.count)} of {total} possible deals would be"
-            f" accepted by {names}."
-        )
-    return line(text, *footing)
-
-
-def _drawn(room: Room) -> str:
-    """The share of acceptable deals by drawing some, where they could not be counted."""
-    found = room.estimate
-    if found is None:
-        return " How many deals lie in it was not counted."
-    return (
-        f" The deals in it were not counted: of {found.draws:,} drawn at random {found.hits:,}"
-        f" would be accepted, so between {found.low:.2%} and {found.high:.2%} of"
-        f" {whole(room.census.n_deals)} (95 % interval, seed {found.seed})."
-    )
-
-
 def _estimate(found: Share | None) -> dict[str, Any] | None:
     return None if found is None else asdict(found)
-
-
-def _on_points(reading: ReadingResult) -> str:
-    """How many deals would do if nobody had red lines: what blocks is said by what is left."""
-    negotiation = reading.negotiation
-    bounds = {p: negotiation.preferences[p].outside for p in negotiation.principals}
-    better = reading.room.census.at_least(bounds)
-    if better is None:
-        return ""
-    if better == 0:
-        return " Nor would any without the red lines: it is the walk-away values that block."
-    return f" On points alone {whole(better)} deals would do that: it is the red lines that block."
 
 
 def origin_line(analysis: Analysis, reading: ReadingResult, proposal: Proposal) -> Line:
@@ -200,11 +153,9 @@ def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -
     """A package in words and numbers."""
     negotiation = reading.negotiation
     asked = reading.why.requirements
+    words = {trade: _trade_words(analysis, reading, trade) for trade in package.trades}
     return {
-        "deal": {
-            issue.id: issue.options[option].id
-            for issue, option in zip(negotiation.issues, package.deal, strict=True)
-        },
+        "deal": by_key(negotiation, package.deal),
         "words": in_words(negotiation, package.deal),
         "sides": [
             {
@@ -213,14 +164,22 @@ def package_data(analysis: Analysis, reading: ReadingResult, package: Package) -
                 "points": package.points[place],
                 "gain": package.gains[place] if party.principal else None,
                 "below": percent(package.below[place]),
-                "gives": _moves(negotiation, package.trades, place, giving=True),
-                "gets": _moves(negotiation, package.trades, place, giving=False),
+                "gives": _moves(negotiation, words, place, giving=True),
+                "gets": _moves(negotiation, words, place, giving=False),
             }
             for place, party in enumerate(negotiation.parties)
         ],
         "broken": [requirement_line(analysis, reading, asked[place]) for place in package.broken],
         "tight": [requirement_line(analysis, reading, asked[place]) for place in package.tight],
-        "trades": [_trade(negotiation, trade) for trade in package.trades],
+        "trades": [_trade(negotiation, trade, words[trade]) for trade in package.trades],
+    }
+
+
+def by_key(negotiation: Negotiation, deal: Deal) -> dict[str, str]:
+    """A deal of the ``negotiation`` by the keys of the case: issue -> option."""
+    return {
+        issue.id: issue.options[option].id
+        for issue, option in zip(negotiation.issues, deal, strict=True)
     }
 
 
@@ -235,28 +194,33 @@ def in_words(negotiation: Negotiation, deal: Deal) -> list[str]:
 
 
 def _moves(
-    negotiation: Negotiation, trades: tuple[Trade, ...], party: int, *, giving: bool
+    negotiation: Negotiation, words: dict[Trade, str], party: int, *, giving: bool
 ) -> list[dict[str, Any]] | None:
     """What a party gives or gets against the status quo; None where that is not known."""
     if negotiation.status_quo is None:
         return None
     return [
-        {"words": _trade_words(negotiation, trade), "points": trade.points[party]}
-        for trade in sorted(trades, key=lambda t: -abs(t.points[party]))
+        {"words": words[trade], "points": trade.points[party]}
+        for trade in sorted(words, key=lambda t: -abs(t.points[party]))
         if (trade.points[party] < 0) == giving and trade.points[party]
     ]
 
 
-def _trade_words(negotiation: Negotiation, trade: Trade) -> str:
-    if trade.issue is None or trade.after is None:
-        return trade.name.replace("_", " ")
-    issue = negotiation.issues[trade.issue]
-    return issue.options[trade.after].text
+def _trade_words(analysis: Analysis, reading: ReadingResult, trade: Trade) -> str:
+    """The option that is new; of points for a combination, what holds together or does no more."""
+    negotiation = reading.negotiation
+    if trade.issue is not None and trade.after is not None:
+        return negotiation.issues[trade.issue].options[trade.after].text
+    party, change = next((p, points) for p, points in enumerate(trade.points) if points)
+    wants = with_reading(analysis.case, reading.id).preferences[negotiation.parties[party].id]
+    entry = wants.together[trade.name]
+    start = "together" if change * entry.points.central > 0 else "no longer together"
+    return f"{start}: {entry.condition}"
 
 
-def _trade(negotiation: Negotiation, trade: Trade) -> dict[str, Any]:
+def _trade(negotiation: Negotiation, trade: Trade, words: str) -> dict[str, Any]:
     return {
-        "words": _trade_words(negotiation, trade),
+        "words": words,
         "points": list(trade.points),
         "givers": [negotiation.parties[p].name for p in trade.givers],
         "takers": [negotiation.parties[p].name for p in trade.takers],

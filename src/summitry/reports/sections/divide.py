@@ -28,31 +28,35 @@ def divide_section(analysis: Analysis, reading: ReadingResult) -> dict[str, Any]
         found = contest(negotiation)
     except ValueError as error:
         raise SummitryError(f"{error}") from error
-    agreed = [
+    data = {
+        "reading": reading.id,
+        "name": reading.name,
+        "date": analysis.at.isoformat(),
+        "principals": [negotiation.parties[p].name for p in negotiation.principals],
+        "agreed": _agreed(negotiation, found),
+    }
+    if found.goods:
+        return {**data, **_divided(analysis, reading, found)}
+    line = "Nothing is contested: on every issue one option is best for both."
+    return {**data, "goods": [], "split": None, "deals": [], "acceptable": True, "line": line}
+
+
+def _agreed(negotiation: Negotiation, found: Contest) -> list[dict[str, str]]:
+    """The issues on which one option is best for both, with that option."""
+    return [
         {
             "issue": negotiation.issues[issue].name,
             "option": negotiation.issues[issue].options[option].text,
         }
         for issue, option in sorted(found.agreed.items())
     ]
-    data: dict[str, Any] = {
-        "reading": reading.id,
-        "name": reading.name,
-        "date": analysis.at.isoformat(),
-        "principals": [negotiation.parties[p].name for p in negotiation.principals],
-        "agreed": agreed,
-        "goods": [],
-        "split": None,
-        "deals": [],
-        "acceptable": False,
-        "line": "Nothing is contested: on every issue one option is best for both.",
-    }
-    if not found.goods:
-        return {**data, "acceptable": True}
-    division = adjusted_winner(found.goods)
+
+
+def _divided(analysis: Analysis, reading: ReadingResult, found: Contest) -> dict[str, Any]:
+    """The division of the contested issues, its certificate, and the deals it comes to."""
+    negotiation, division = reading.negotiation, adjusted_winner(found.goods)
     deals = _whole(analysis, reading, found, division)
     return {
-        **data,
         "goods": [_good(negotiation, found, division, place) for place in range(len(found.goods))],
         "points": [_number(one) for one in division.points],
         "exact_points": [str(one) for one in division.points],
@@ -76,8 +80,9 @@ def _line(negotiation: Negotiation, division: Division) -> str:
     names = joined([negotiation.parties[p].in_text for p in negotiation.principals])
     got = _number(division.points[0])
     return capital(
-        f"{names} each get {got:g} of the 100 points they see at stake: neither would change"
-        " places, and no other division of whole or part issues is better for both."
+        f"{names} get about {got:.0f} each of the 100 points that each sees at stake: neither"
+        " prefers the other's share, and no other division of whole or part issues is better for"
+        " both."
     )
 
 
@@ -139,10 +144,7 @@ def _deal(
         "option": option,
         "shares": [round(share, 4) for share in shares],
         "words": in_words(negotiation, deal),
-        "gains": [
-            negotiation.utility(p, deal) - negotiation.preferences[p].outside
-            for p in negotiation.principals
-        ],
+        "gains": [negotiation.gain(p, deal) for p in negotiation.principals],
         "allowed": negotiation.allowed(deal),
         "broken": [requirement_line(analysis, reading, asked[place]) for place in broken],
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.cases.compile import with_reading
+from summitry.deals.approach import way
+from summitry.deals.frontier import Frontier, frontier_listed
 from summitry.deals.moves import Neighbour, nearby
 from summitry.deals.requirements import broken_by
 from summitry.deals.single_text import (
@@ -15,13 +17,14 @@ from summitry.deals.single_text import (
     left_over,
     single_text,
 )
-from summitry.deals.zopa import room
+from summitry.deals.space import list_deals
+from summitry.deals.ways import frontier_by
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.reports.analysis import Analysis
 from summitry.reports.drafts import draft_deal, draft_name
 from summitry.reports.proposals import package_in
 from summitry.reports.readings import ReadingResult
-from summitry.reports.sections.deals import in_words, package_data
+from summitry.reports.sections.deals import by_key, in_words, package_data
 from summitry.reports.sections.why import requirement_line
 from summitry.reports.words import capital, count, joined, points
 
@@ -81,10 +84,7 @@ def _standing(
 
 
 def _gains(negotiation: Negotiation, deal: Deal) -> list[tuple[int, int]]:
-    return [
-        (p, negotiation.utility(p, deal) - negotiation.preferences[p].outside)
-        for p in negotiation.principals
-    ]
+    return [(p, negotiation.gain(p, deal)) for p in negotiation.principals]
 
 
 def _name(negotiation: Negotiation, party: int) -> str:
@@ -139,27 +139,25 @@ def _path(analysis: Analysis, reading: ReadingResult, path: SingleText) -> dict[
         "sizes": list(path.sizes),
         "skipped": list(path.skipped),
         "end": {
-            "deal": {
-                issue.id: issue.options[option].id
-                for issue, option in zip(negotiation.issues, path.end, strict=True)
-            },
+            "deal": by_key(negotiation, path.end),
             "words": in_words(negotiation, path.end),
             "gains": [gain for _, gain in _gains(negotiation, path.end)],
             "broken": [requirement_line(analysis, reading, asked[place]) for place in broken],
         },
-        "left": _left(negotiation, path.end),
+        "left": _left(reading, path.end),
     }
 
 
-def _left(negotiation: Negotiation, end: Deal) -> list[dict[str, Any]]:
+def _left(reading: ReadingResult, end: Deal) -> list[dict[str, Any]]:
     """What the end leaves on the table: with the red lines it keeps, and with none."""
+    negotiation = reading.negotiation
     lines = any(negotiation.preferences[p].red_lines for p in negotiation.principals)
-    models = [("kept", holding(negotiation, end))]
+    kept = holding(negotiation, end)
+    models = [("kept", kept, _frontier(kept))]
     if lines:
-        models.append(("none", bare(negotiation)))
+        models.append(("none", bare(negotiation), reading.room.frontier))
     found = []
-    for held, model in models:
-        frontier = room(model).frontier
+    for held, model, frontier in models:
         left = left_over(model, end, frontier)
         found.append(
             {
@@ -172,6 +170,13 @@ def _left(negotiation: Negotiation, end: Deal) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _frontier(negotiation: Negotiation) -> Frontier:
+    chosen = way(negotiation)
+    if chosen == "list":
+        return frontier_listed(list_deals(negotiation))
+    return frontier_by(chosen, negotiation)
 
 
 def _left_words(negotiation: Negotiation, left: LeftOver, held: str) -> str:
@@ -189,4 +194,6 @@ def _left_words(negotiation: Negotiation, left: LeftOver, held: str) -> str:
     )
     n = count(len(left.places), "frontier point")
     verb = "is" if len(left.places) == 1 else "are"
-    return capital(f"{under}{n} {verb} better for one and worse for none: {most} at most.")
+    who = "both" if len(left.most) == 2 else "all"
+    apart = f" (not {who} at once)" if len(left.places) > 1 else ""
+    return capital(f"{under}{n} {verb} better for one and worse for none: {most} at most{apart}.")

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from summitry.deals.dominance import dominating
 from summitry.deals.equal_worth import EqualWorth, equal_worth
 from summitry.deals.frontier import Frontier
 from summitry.deals.rates import Exchange, exchange_rates
@@ -17,12 +18,14 @@ from summitry.errors import UnknownName
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.reports.analysis import Analysis
 from summitry.reports.readings import ReadingResult
-from summitry.reports.sections.deals import in_words
+from summitry.reports.sections.deals import by_key, in_words
 from summitry.reports.sections.draft import changes_in_words
 from summitry.reports.sections.why import requirement_line
-from summitry.reports.words import count
+from summitry.reports.words import capital, count, joined
 
 __all__ = ["equal_worth_section", "principal"]
+
+_LETTERS = "ABCDEFGHIJ"
 
 _STRETCHES = 2
 """Stretches of the frontier shown on either side of the worth."""
@@ -72,14 +75,16 @@ def equal_worth_section(
         "asked": asked,
         "worth": found.worth,
         "tolerance": found.tolerance,
+        "tolerance_chosen": found.chosen,
         "n_pool": found.n_pool,
         "complete": found.complete,
         "distance": found.distance,
         "red_lines_held": ground.held,
         "line": _line(reading, found, worth is None),
+        "notes": _notes(ground, found, n),
         "packages": [
             _package(analysis, reading, letter, deal, found)
-            for letter, deal in zip("ABCDEFGHIJ", found.packages, strict=False)
+            for letter, deal in zip(_LETTERS, found.packages, strict=False)
         ],
         "rates": _rates(ground, found),
     }
@@ -89,11 +94,11 @@ def _ground(reading: ReadingResult) -> _Ground:
     """The room where there is one; else the frontier without red lines, above the walk-away
     values where any of it is."""
     negotiation = reading.negotiation
-    outside = tuple(int(negotiation.outside[p]) for p in negotiation.principals)
+    outside = tuple(negotiation.outside_of_principals.tolist())
     if reading.room.exists:
         return _Ground(holding(negotiation), reading.room.inside, True, outside)
     whole = reading.room.frontier
-    above = whole.where(np.asarray((whole.points >= outside).all(axis=1)))
+    above = whole.at_least(outside)
     if len(above.points):
         return _Ground(bare(negotiation), above, False, outside)
     return _Ground(bare(negotiation), whole, False, None)
@@ -102,10 +107,10 @@ def _ground(reading: ReadingResult) -> _Ground:
 def _nash_worth(ground: _Ground, party: int) -> int:
     """What the Nash solution gives the party; of several the most. Where not everybody keeps its
     walk-away value, the egalitarian one."""
-    principals = list(ground.negotiation.principals)
-    gains = ground.frontier.points - ground.negotiation.outside[principals]
+    gains = ground.frontier.points - ground.negotiation.outside_of_principals
     rows = (egalitarian if ground.least is None else nash)(gains)
-    return int(ground.frontier.points[rows, principals.index(party)].max())
+    column = ground.negotiation.principals.index(party)
+    return int(ground.frontier.points[rows, column].max())
 
 
 def _line(reading: ReadingResult, found: EqualWorth, by_nash: bool) -> str:
@@ -127,26 +132,51 @@ def _line(reading: ReadingResult, found: EqualWorth, by_nash: bool) -> str:
     return f"{text}; any two differ on {count(found.distance, 'issue')} or more."
 
 
+def _notes(ground: _Ground, found: EqualWorth, asked: int) -> list[str]:
+    """Who chose the tolerance, what can be bettered outside it, and why there are fewer packages
+    than asked for."""
+    notes = []
+    if found.chosen and found.tolerance:
+        notes.append(
+            f"The tolerance of {found.tolerance:,} points was chosen here, as the least of a few"
+            " that has the most packages; --tolerance sets it."
+        )
+    beaten = [
+        letter
+        for letter, own in zip(_LETTERS, found.points, strict=False)
+        if dominating(ground.frontier.points, np.array(own, dtype=np.int64)).any()
+    ]
+    if beaten:
+        notes.append(
+            f"Outside the tolerance some deal is better than {joined(beaten)} for one and worse"
+            " for none."
+        )
+    if len(found.packages) < asked:
+        notes.append(
+            f"{capital(count(asked, 'package'))} were asked for. Every other deal within the"
+            " tolerance is worse for somebody and better for nobody than one within it, or"
+            " somebody could have more than the tolerance more at no cost to another."
+        )
+    return notes
+
+
 def _package(
     analysis: Analysis, reading: ReadingResult, letter: str, deal: Deal, found: EqualWorth
 ) -> dict[str, Any]:
     negotiation, asked = reading.negotiation, reading.why.requirements
     worth = found.points[found.packages.index(deal)]
     broken = sorted(broken_by(negotiation, deal, asked))
-    outside = [int(negotiation.outside[p]) for p in negotiation.principals]
     return {
         "letter": letter,
-        "deal": {
-            issue.id: issue.options[option].id
-            for issue, option in zip(negotiation.issues, deal, strict=True)
-        },
+        "deal": by_key(negotiation, deal),
         "options": [
             issue.options[option].text
             for issue, option in zip(negotiation.issues, deal, strict=True)
         ],
         "words": in_words(negotiation, deal),
         "points": list(worth),
-        "gains": [u - d for u, d in zip(worth, outside, strict=True)],
+        "worth": negotiation.utility(found.party, deal),
+        "gains": [negotiation.gain(p, deal) for p in negotiation.principals],
         "broken": [requirement_line(analysis, reading, asked[place]) for place in broken],
     }
 

@@ -4,25 +4,47 @@ reading, and what all of it rests on."""
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import Any
 
 from summitry.deals.blockers import Opening
 from summitry.model.estimate import GRADES
 from summitry.reports.analysis import Analysis
 from summitry.reports.readings import ReadingResult
-from summitry.reports.sections.deals import SOLUTION_NAMES, room_line
+from summitry.reports.sections.deals import SOLUTION_NAMES
+from summitry.reports.sections.ledger import threshold_words
+from summitry.reports.sections.room import room_line
 from summitry.reports.sections.why import (
     blocker_line,
     given_up,
     opening_line,
     requirement_line,
 )
-from summitry.reports.words import Line, capital, count, joined, line, points, resting_on
+from summitry.reports.words import (
+    Line,
+    capital,
+    count,
+    joined,
+    line,
+    number,
+    points,
+    possessive,
+    resting_on,
+    whole,
+)
+from summitry.uncertainty.judgement import Judgement
+from summitry.uncertainty.sensitivity import Influence
 
-__all__ = ["judgement_section"]
+__all__ = ["judgement_section", "way_out"]
 
 _IDLE = ("not used", "other reading")
 """Kinds of influence on which this judgement does not rest."""
+
+_NARROW = Fraction(1, 10)
+"""Two beliefs that differ by no more are near each other."""
+
+_MOST_NAMED = 2
+"""Most numbers that are named with the value at which they decide on room."""
 
 _MOST_WAYS = 3
 """Most equally cheap ways out that are spelt out."""
@@ -54,33 +76,49 @@ def _blocked(analysis: Analysis) -> tuple[Line, Line]:
         least = "" if base.why.complete else "at least "
         sets = f"{least}{count(more, 'other set')} collide{'s' if more == 1 else ''}"
         first = {**first, "text": f"{first['text']} {capital(sets)} too."}
-    return first, _way_out(analysis, base)
+    return first, way_out(analysis, base)
 
 
 def _capped(analysis: Analysis, base: ReadingResult) -> tuple[Line, Line]:
     first = line("Which demands collide was not found: the search for ways out was capped.")
     if base.why.openings:
-        return first, _way_out(analysis, base)
+        return first, way_out(analysis, base)
     return first, line("No way out was found before the search was capped.")
 
 
-def _way_out(analysis: Analysis, reading: ReadingResult) -> Line:
-    """The cheapest opening, or all that are equally cheap, and why it is that."""
+def way_out(analysis: Analysis, reading: ReadingResult) -> Line:
+    """The opening that asks for least, or all that ask for as little, and why it is that."""
     ways = reading.why.cheapest
     lines = [opening_line(analysis, reading, way) for way in ways[:_MOST_WAYS]]
-    start = "The cheapest way out"
+    start = "The opening that asks for least"
     if len(ways) > 1:
-        start = f"{capital(count(len(ways), 'way'))} out are equally cheap"
+        start = f"{capital(count(len(ways), 'opening'))} ask for equally little"
     texts = " Or: ".join(one["text"] for one in lines)
     return resting_on(f"{start}{_cheap(reading)}: {texts}", lines)
 
 
 def _cheap(reading: ReadingResult) -> str:
-    """Why the cheapest openings are that, in words."""
+    """Why the cheapest openings are that, in words, and whether it is a near thing."""
     walk_aways, n_given_up, belief = reading.why.cheapest[0].cost
     if n_given_up > 1 or walk_aways:
         return " (the fewest demands given up)"
-    return f" (one demand, of those the least sure to be real: {round(100 * belief)} %)"
+    least = f"one demand, of those the least sure to be real: {round(100 * belief)} %"
+    return f" ({least}{_narrowly(reading)})"
+
+
+def _narrowly(reading: ReadingResult) -> str:
+    """The openings that come next, where they too are one demand and about as sure to be real."""
+    cheapest = reading.why.cheapest[0].cost
+    dearer = [opening for opening in reading.why.openings if opening.cost > cheapest]
+    if not dearer or dearer[0].cost[:2] != (0, 1):
+        return ""
+    belief = dearer[0].cost[2]
+    if belief - cheapest[2] > _NARROW:
+        return ""
+    parties = reading.negotiation.parties
+    places = sorted({p for way in dearer if way.cost == dearer[0].cost for p in way.parties})
+    by = joined([parties[place].in_text for place in places], "or")
+    return f", narrowly: the next, by {by}, is believed {round(100 * belief)} %"
 
 
 def _open(analysis: Analysis) -> tuple[Line, Line]:
@@ -104,7 +142,7 @@ def _open(analysis: Analysis) -> tuple[Line, Line]:
     )
     first = line(f"Inside the room each side could at best gain: {hopes} points over no deal.")
     several = best.n_equal is not None and best.n_equal > 1
-    tie = f", one of {best.n_equal:,} that do equally well," if several else ","
+    tie = f", one of {whole(best.n_equal)} that do equally well," if several else ","
     return first, line(f"Package A, the {agreed} solution{tie} gives {gains} points over no deal.")
 
 
@@ -157,12 +195,12 @@ def _footing(analysis: Analysis) -> Line:
     grades, flips = tally["grades"], tally["flips"]
     text = (
         f"This rests on {grades['assumed']} assumed, {grades['inferred']} inferred and"
-        f" {grades['quoted']} quoted numbers and statements; "
+        f" {grades['quoted']} quoted numbers and statements."
     )
     if tally["searched"]:
-        text += _alone(flips)
+        text += _alone(analysis, flips)
     else:
-        text += "which of them can change it alone was not searched: there are too many deals."
+        text += " Which of them can change it alone was not searched: there are too many deals."
     asked = [requirement_line(analysis, analysis.base, r) for r in analysis.base.why.requirements]
     one_sided = [one for one in asked if one["one_sided"]]
     if one_sided:
@@ -176,17 +214,69 @@ def _footing(analysis: Analysis) -> Line:
     )
 
 
-def _alone(flips: dict[str, int]) -> str:
-    """How many numbers and statements change the judgement without help from another."""
+def _alone(analysis: Analysis, flips: dict[str, int]) -> str:
+    """What one number or statement changes without help from another."""
+    if not any(flips.values()):
+        return " None of them changes whether there is room or what opens it by itself."
+    return f"{_inside(analysis)}{_further(flips)}"
+
+
+def _inside(analysis: Analysis) -> str:
+    """The numbers that change the judgement within their stated range, by what they change."""
+    found = [i for i in analysis.influences if i.kind == "flips within range"]
+    changes = [_change(analysis.base, i.after) for i in found if i.after is not None]
+    for_room = [i for i, change in zip(found, changes, strict=True) if change == "room"]
+    only = "only " if for_room else ""
+    parts = [_for_room(analysis, for_room)] + [
+        f"{count(changes.count(kind), 'number')} would {only}change {what}"
+        for kind, what in (("move", "whose move it is"), ("opening", "which opening comes first"))
+        if kind in changes
+    ]
+    return f" Alone and within its stated range, {'; '.join(parts)}."
+
+
+def _for_room(analysis: Analysis, found: list[Influence]) -> str:
+    """The numbers that decide on room, the first two of them by name."""
+    change = "end the room" if analysis.base.open else "make room"
+    if not found:
+        return f"no number would {change}"
+    start = "one number" if len(found) == 1 else f"each of {count(len(found), 'number')}"
+    such = ", such as" if len(found) > _MOST_NAMED else ":"
+    named = joined([_number_line(analysis, one) for one in found[:_MOST_NAMED]])
+    return f"{start} would {change}{such} {named}"
+
+
+def _number_line(analysis: Analysis, influence: Influence) -> str:
+    """A number with the value at which the judgement changes and the value that it has."""
+    estimate = influence.estimate
+    party = analysis.case.parties[estimate.path[1]]
+    what = estimate.label.removeprefix(f"{party.name}, ").replace("weight, ", "weight of ", 1)
+    place = analysis.base.negotiation.party(estimate.path[1])
+    whose = possessive(analysis.base.negotiation.parties[place].in_text)
+    return f"{whose} {what} (at {threshold_words(influence)} instead of {number(estimate.central)})"
+
+
+def _change(base: ReadingResult, after: Judgement) -> str:
+    """What is other in the judgement ``after``: room, whose move it is, or the opening alone."""
+    if after.room == base.why.blocked:
+        return "room"
+    parties = base.negotiation.parties
+    before = {frozenset(parties[p].id for p in way.parties) for way in base.why.cheapest}
+    movers = {frozenset(party for party, _ in way) for way in after.openings}
+    return "opening" if movers == before else "move"
+
+
+def _further(flips: dict[str, int]) -> str:
+    """How many more change the judgement if dropped, or beyond their stated range."""
     kinds = (
-        ("flips within range", "number", "within the stated range"),
         ("flips if dropped", "statement", "if not real"),
         ("flips beyond range", "number", "beyond the stated range"),
     )
-    parts = [f"{count(flips[kind], noun)} {where}" for kind, noun, where in kinds if flips[kind]]
+    parts = [f"{count(flips[kind], noun)}, {where}" for kind, noun, where in kinds if flips[kind]]
     if not parts:
-        return "none of them changes whether there is room or what opens it by itself."
-    return f"changed alone, {joined(parts)} would change whether there is room or what opens it."
+        return ""
+    many = capital(", and ".join(parts))
+    return f" {many}, would change whether there is room or what opens it."
 
 
 def _within_range(analysis: Analysis) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.reports.analysis import Analysis
-from summitry.reports.words import beyond, joined, number, quoted
+from summitry.reports.words import about, beyond, joined, marked, number
 from summitry.uncertainty.judgement import Judgement
 from summitry.uncertainty.sensitivity import Influence
 
-__all__ = ["ledger_section", "range_words"]
+__all__ = ["ledger_section", "range_words", "threshold_words"]
 
 
 def ledger_section(analysis: Analysis) -> list[dict[str, Any]]:
@@ -85,8 +85,16 @@ def _flip(analysis: Analysis, influence: Influence) -> str:
     after = _after(analysis, influence.after)
     if influence.threshold is None:
         return f"without it, {after}"
-    shown = beyond(influence.threshold, influence.estimate.central or 0.0)
-    return f"at {number(shown)}, {after}"
+    return f"at {threshold_words(influence)}, {after}"
+
+
+def threshold_words(influence: Influence) -> str:
+    """Where a number changes the judgement; of a guess two digits, if they tell it from its own."""
+    found, central = influence.threshold or 0.0, influence.estimate.central or 0.0
+    near = about(found)
+    if influence.estimate.reason.grade == "assumed" and near != about(central):
+        return f"about {number(near)}"
+    return number(beyond(found, central))
 
 
 def _after(analysis: Analysis, judgement: Judgement) -> str:
@@ -99,7 +107,7 @@ def _after(analysis: Analysis, judgement: Judgement) -> str:
         (base.negotiation.parties[r.party].id, r.id): (
             f"the walk-away value of {base.negotiation.parties[r.party].name}"
             if r.walk_away
-            else quoted(r.text)
+            else marked(r.text)
         )
         for r in base.why.requirements
     }

@@ -58,7 +58,7 @@ def further_solutions(
     """The solutions of a ``reading`` that its room does not hold yet, as ``deals_section`` has
     them: the equal area one for two principals, and with weights ``named`` the weighted ones."""
     negotiation, inside = reading.negotiation, reading.room.inside
-    gains = inside.points - negotiation.outside[list(negotiation.principals)]
+    gains = inside.points - negotiation.outside_of_principals
     plain = {
         SOLUTION_NAMES[name]: rows
         for name, rows in solved(gains).items()

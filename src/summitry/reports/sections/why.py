@@ -10,7 +10,7 @@ from summitry.deals.requirements import Requirement
 from summitry.reports.analysis import Analysis
 from summitry.reports.grounds import ground, one_sided
 from summitry.reports.readings import ReadingResult
-from summitry.reports.words import Line, capital, count, joined, line, points, quoted, resting_on
+from summitry.reports.words import Line, capital, count, joined, line, marked, points, resting_on
 
 __all__ = ["blocker_line", "given_up", "opening_line", "requirement_line", "why_section"]
 
@@ -66,7 +66,7 @@ def requirement_line(analysis: Analysis, reading: ReadingResult, asked: Requirem
     from the other side only."""
     key, reason = ground(analysis.case, reading, asked)
     party = reading.negotiation.parties[asked.party]
-    words = "does no worse than without a deal" if asked.walk_away else quoted(asked.text)
+    words = "does no worse than without a deal" if asked.walk_away else marked(asked.text)
     other_side = not asked.walk_away and one_sided(analysis.case, party.id, reason.claims)
     return line(f"{party.name}: {words}", reason.claims, [key], other_side)
 
@@ -106,8 +106,8 @@ def opening_line(analysis: Analysis, reading: ReadingResult, opening: Opening) -
 
 
 def given_up(asked: Sequence[Requirement]) -> str:
-    """Requirements as what their parties would do: "giving up “…” and accepting less than …"."""
-    lines = [quoted(one.text) for one in asked if not one.walk_away]
+    """Requirements as what their parties would do: "giving up ‹…› and accepting less than …"."""
+    lines = [marked(one.text) for one in asked if not one.walk_away]
     parts = [f"giving up {joined(lines)}"] if lines else []
     if any(one.walk_away for one in asked):
         parts.append("accepting less than without a deal")
@@ -115,7 +115,7 @@ def given_up(asked: Sequence[Requirement]) -> str:
 
 
 def _wanted(asked: Requirement) -> str:
-    return "no less than it has without a deal" if asked.walk_away else quoted(asked.text)
+    return "no less than it has without a deal" if asked.walk_away else marked(asked.text)
 
 
 def _gains(reading: ReadingResult, opening: Opening) -> dict[str, int]:
