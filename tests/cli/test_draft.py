@@ -81,3 +81,19 @@ def test_an_issue_without_a_status_quo_must_be_named(summitry, own):
     ran = summitry("draft", own, "status_quo")
     assert (ran.code, ran.out) == (2, "")
     assert "no status quo is known for" in ran.err
+
+
+def test_deals_better_than_the_draft_are_counted_for_one_some_and_all(summitry):
+    from summitry.cases.compile import compile_case
+    from summitry.cases.read import read_case
+    from summitry.deals.space import list_deals
+
+    found = json.loads(summitry("draft", "hanoi-2019", "part_for_yongbyon", "--json").out)
+    model = compile_case(read_case("hanoi-2019"))
+    mine = [side["points"] for side in found["sides"] if side["principal"]]
+    more = list_deals(model).utility[:, list(model.principals)] > mine
+    better = found["better"]
+    assert list(better["each"].values()) == more.sum(axis=0).tolist()
+    assert better["some"] == more.any(axis=1).sum()
+    assert better["all"] == more.all(axis=1).sum()
+    assert f"{better['all']:,} for all of them" in better["text"]

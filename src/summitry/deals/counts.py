@@ -32,6 +32,7 @@ __all__ = [
     "EliminatedCensus",
     "ListedCensus",
     "Square",
+    "better_for_all",
     "better_for_some",
     "share_below",
 ]
@@ -177,6 +178,14 @@ class EliminatedCensus:
         if asked not in self._histograms:
             self._histograms[asked] = histogram(model_of(self.negotiation, *asked))
         return self._histograms[asked]
+
+
+def better_for_all(census: Census, points: Mapping[int, int]) -> int | None:
+    """Number of deals worth more than ``points`` to every one of the parties in it.
+
+    None where ``census`` cannot count them.
+    """
+    return census.at_least({party: least + 1 for party, least in points.items()})
 
 
 def better_for_some(census: Census, points: Mapping[int, int]) -> int | None:

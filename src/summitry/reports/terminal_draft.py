@@ -19,7 +19,7 @@ def draft_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
     yield f"{data['standing']}"
     for one in data["broken"]:
         yield f"breaks: {one['text']}"
-    yield ""
+    yield f"{data['better']['text']}\n"
     title = "One step away: points against the draft"
     note = "rate: points lost for each point gained"
     yield _near(title, data, data["one_step"], note)

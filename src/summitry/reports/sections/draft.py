@@ -6,6 +6,7 @@ from typing import Any
 
 from summitry.cases.compile import with_reading
 from summitry.deals.approach import way
+from summitry.deals.counts import better_for_all, better_for_some
 from summitry.deals.frontier import Frontier, frontier_listed
 from summitry.deals.moves import Neighbour, nearby
 from summitry.deals.requirements import broken_by
@@ -26,7 +27,7 @@ from summitry.reports.proposals import package_in
 from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.deals import by_key, in_words, package_data
 from summitry.reports.sections.why import requirement_line
-from summitry.reports.words import capital, count, joined, points
+from summitry.reports.words import capital, count, joined, points, whole
 
 __all__ = ["MOST_PAIRS", "changes_in_words", "draft_section"]
 
@@ -52,6 +53,7 @@ def draft_section(analysis: Analysis, reading: ReadingResult, draft: str) -> dic
         "forbidden": forbidden,
         "standing": _standing(analysis, reading, draft, deal, forbidden),
         **package_data(analysis, reading, package_in(reading, deal)),
+        "better": _better(reading, deal),
         "one_step": [_near(analysis, reading, deal, one) for one in steps],
         "two_steps": {
             "n": len(pairs),
@@ -81,6 +83,32 @@ def _standing(
     gains = ", ".join(f"{_name(negotiation, p)} {points(g)}" for p, g in _gains(negotiation, deal))
     breaks = f"breaks {count(len(broken), 'demand')}" if broken else "is acceptable to all"
     return f"{name} {breaks}. Points over no deal: {gains}."
+
+
+def _better(reading: ReadingResult, deal: Deal) -> dict[str, Any]:
+    """How many of all deals the rules allow are worth more than the draft: to each of those that
+    must sign, to at least one of them, to all of them; None where that is not counted."""
+    negotiation, census = reading.negotiation, reading.room.census
+    worth = {p: negotiation.utility(p, deal) for p in negotiation.principals}
+    each = {p: better_for_all(census, {p: least}) for p, least in worth.items()}
+    some, everyone = better_for_some(census, worth), better_for_all(census, worth)
+    names = (f"{_number(n)} for {_name(negotiation, p)}" for p, n in each.items())
+    text = (
+        f"Of {whole(census.n_deals)} possible deals, red lines aside, better than it are"
+        f" {', '.join(names)}; {_number(some)} for at least one, {_number(everyone)} for all of"
+        " them at once."
+    )
+    keys = [negotiation.parties[p].id for p in each]
+    return {
+        "each": dict(zip(keys, each.values(), strict=True)),
+        "some": some,
+        "all": everyone,
+        "text": text,
+    }
+
+
+def _number(n: int | None) -> str:
+    return "an uncounted number" if n is None else whole(n)
 
 
 def _gains(negotiation: Negotiation, deal: Deal) -> list[tuple[int, int]]:
