@@ -190,3 +190,11 @@ def test_a_discount_does_not_go_with_a_case(summitry):
 def test_what_is_not_there_is_said(summitry):
     assert "cannot be read: No such file" in summitry("coalitions", "nowhere.yaml").err
     assert "no such case folder or shipped case: hanoi" in summitry("coalitions", "hanoi").err
+
+
+def test_a_game_in_which_nothing_is_worth_anything_is_said_to_be(summitry, tmp_path):
+    game = tmp_path / "game.yaml"
+    game.write_text("players: [a, b]\nworth: {}\n")
+    ran = summitry("coalitions", game)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip().startswith("No set of players is worth anything")

@@ -35,6 +35,8 @@ def coalitions_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
         yield from _power(data)
         yield from _measured(data)
         yield from _core(data)
+    elif data["kind"] != "case":
+        yield "No set of players is worth anything, so there is nothing to share or to measure."
     if "bargaining" in data:
         yield _bargaining(data)
 
