@@ -2,9 +2,9 @@
 
     points(v) = round(grid * utility of v)        outside = round(grid * reservation)
 
-rounded half to even, without weights, so that nothing else changes them. The grid is one of at most
-10^9 points on which no number is rounded, if there is one, else 10^9; where the largest utility is
-far above 1 it is coarser. A rectangle becomes an
+rounded half to even, without weights, so that nothing else changes them. The grid is 10^9; where
+rectangles add up it is one of at most 10^9 points on which no number is rounded, if there is one;
+where the largest utility is far above 1 it is coarser. A rectangle becomes an
 entry of ``together``. What a case cannot hold is in the remarks.
 """
 
@@ -54,7 +54,7 @@ def case_of(scenario: Scenario, date: datetime.date, source: str) -> Imported:
     >>> sides = [Profile(name, ((third, 2 * third),)) for name in ("buyer", "seller")]
     >>> made = case_of(Scenario("sale", (issue,), tuple(sides)), datetime.date(2024, 5, 1), "s.xml")
     >>> made.case.preferences["buyer"].scores["price"].options["high"].central
-    200000000.0
+    666666667.0
     """
     scenario, remarks = _with_two_sides(scenario)
     scenario, dropped = _without_single_values(scenario)

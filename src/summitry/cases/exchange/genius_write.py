@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby, product
+from math import lcm
 from xml.sax.saxutils import quoteattr
 
 from summitry.cases.exchange.genius_cut import SLACK, cut_at_one
@@ -22,6 +23,7 @@ from summitry.cases.exchange.writing import decimal_text, file_names, finite
 __all__ = ["losses", "texts"]
 
 _UNIT = 10**9
+_LARGEST_UNIT = 10**15
 
 Terms = tuple[tuple[Fraction, ...], ...]
 
@@ -166,15 +168,28 @@ def _raised(profile: Profile) -> Terms:
 
 def _nonlinear(scenario: Scenario, profile: Profile) -> list[str]:
     issues = [line for i, issue in _numbered(scenario) for line in _integer(i, issue)]
+    unit = _whole(profile)
     boxes: list[str] = []
     for place, row in enumerate(profile.terms):
         for value, term in enumerate(row):
-            boxes += _boxes(scenario, ((place, (value,)),), term) if term else []
+            boxes += _boxes(scenario, ((place, (value,)),), term * unit) if term else []
     for rectangle in profile.rectangles:
-        boxes += _boxes(scenario, rectangle.sides, rectangle.worth)
+        boxes += _boxes(scenario, rectangle.sides, rectangle.worth * unit)
     ufun = _tag("ufun", boxes, type="PlainUfun", weight=1, aggregation="sum")
-    inside = [*issues, *_tag("utility", ufun, maxutility=1)]
+    inside = [*issues, *_tag("utility", ufun, maxutility=unit)]
     return _tag("utility_space", [*_objective(inside), *_ends(profile)], type="nonlinear")
+
+
+def _whole(profile: Profile) -> int:
+    """The ``maxutility`` with which every worth is a whole number, if there is one that is not too
+    large: worths are then written exactly."""
+    unit = 1
+    worths = [term for row in profile.terms for term in row]
+    for worth in (*worths, *(rectangle.worth for rectangle in profile.rectangles)):
+        unit = lcm(unit, worth.denominator)
+        if unit > _LARGEST_UNIT:
+            return 1
+    return unit
 
 
 def _boxes(

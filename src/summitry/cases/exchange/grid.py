@@ -27,14 +27,17 @@ GRID = 10**9
 def grid_of(scenario: Scenario) -> int:
     """Points for a utility of 1, such that no number of ``scenario`` passes 10^9 points.
 
-    A grid on which every number is a whole number of points, if there is one: ties then stay ties.
+    A power of ten, so that utilities can be written out again as decimals. Where rectangles add up,
+    a grid on which every number is a whole number of points, if there is one: rounded worths would
+    break ties between sums.
     """
     numbers = [Fraction(1)]
     for profile in scenario.profiles:
         numbers += [abs(term) for row in profile.terms for term in row]
         numbers += [abs(box.worth) for box in profile.rectangles]
         numbers.append(abs(profile.reservation or Fraction(0)))
-    unit = _common(numbers)
+    summed = any(profile.rectangles for profile in scenario.profiles)
+    unit = _common(numbers) if summed else 1
     grid = GRID if GRID % unit == 0 else unit * 10 ** (len(str(GRID // unit)) - 1)
     while grid > 10 and max(numbers) * grid > GRID:
         grid //= 10
