@@ -52,8 +52,8 @@ CUT = {
     "50issuesDiscountedwithRV": 69,
     "50issueswithRV": 14,
 }
-"""Points that are left where sums above ``maxutility`` count as 1, as Genius has it. Cutting can only
-bring points together, so the frontier after the cut is that of the points cut."""
+"""Points that are left where sums above ``maxutility`` count as 1, as Genius has it. Cutting can
+only bring points together, so the frontier after the cut is that of the points cut."""
 
 PROVEN = [name for name in POINTS if name.startswith("10")]
 
