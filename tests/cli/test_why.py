@@ -7,7 +7,7 @@ def test_it_names_the_cheapest_way_out(summitry):
     ran = summitry("why", "hanoi-2019")
     assert (ran.code, ran.err) == (0, "")
     assert "what collides" in ran.out
-    assert "What would open a deal, the cheapest first" in ran.out
+    assert "What would open a deal, what asks for least first" in ran.out
 
 
 def test_with_room_nothing_blocks(summitry, own):

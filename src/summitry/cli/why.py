@@ -19,7 +19,7 @@ __all__ = ["why_command"]
 def why_command(
     case: str, date: datetime.datetime | None, within: int, solver: bool, as_json: bool
 ) -> None:
-    """What blocks, and the cheapest ways out, under every reading of the record."""
+    """What blocks, and the openings that ask for least, under every reading."""
     from summitry.cli.common import announce, load, put
     from summitry.cli.progress import progress
     from summitry.deals.approach import Approach

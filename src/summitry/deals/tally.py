@@ -13,7 +13,7 @@ for the sum of independent whole numbers: Feller (1968), vol. 1, ch. XI. Exact.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,16 +122,10 @@ class _Tables:
         return True
 
     def total(self, columns: int) -> NDArray[np.int64] | None:
-        """All roots put together, the largest first."""
+        """All roots put together."""
         one = np.zeros((self.n_digits, *(1,) * columns), dtype=np.int64)
         one[(0,) * (1 + columns)] = 1
-        largest, *others = sorted(self.roots, key=lambda root: -root.size) or [one]
-        for root in others:
-            found = self._convolved(largest, root)
-            if found is None:
-                return None
-            largest = found
-        return largest
+        return self._product(self.roots or [one])
 
     def _joined(
         self,
@@ -157,7 +151,8 @@ class _Tables:
             for row in range(cuts[cell], cuts[cell + 1]):
                 key = tuple(rows[row, 1 : 1 + len(sent)].tolist())
                 if key not in known:
-                    known[key] = self._together(sent, key)
+                    at = zip(sent, key, strict=True)
+                    known[key] = self._product(m.digits[:, place] for m, place in at)
                 part = known[key]
                 if part is None or not self._allowed(part.size):
                     return None
@@ -165,11 +160,9 @@ class _Tables:
             found[:, cell] = total.settle()
         return found
 
-    def _together(self, sent: Sequence[_Counts], key: tuple[int, ...]) -> NDArray[np.int64] | None:
-        """The tables of several messages at one cell each, convolved."""
-        largest, *others = sorted(
-            (m.digits[:, cell] for m, cell in zip(sent, key, strict=True)), key=lambda d: -d.size
-        )
+    def _product(self, tables: Iterable[NDArray[np.int64]]) -> NDArray[np.int64] | None:
+        """All ``tables`` convolved, the largest first; None where it takes too much."""
+        largest, *others = sorted(tables, key=lambda table: -table.size)
         for other in others:
             found = self._convolved(largest, other)
             if found is None:

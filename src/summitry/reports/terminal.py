@@ -140,7 +140,7 @@ def why_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
         if reading["blockers"]:
             yield from _blockers(name, reading)
         if reading["openings"]:
-            made = table("What would open a deal, the cheapest first", "", "opening")
+            made = table("What would open a deal, what asks for least first", "", "opening")
             for place, opening in enumerate(reading["openings"], 1):
                 made.add_row(str(place), _sentence(opening["line"]))
             yield made
