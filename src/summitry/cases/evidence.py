@@ -52,6 +52,8 @@ def claims(case: Case) -> tuple[Claim, ...]:
             position=entry.position,
             prefix=entry.prefix,
             suffix=entry.suffix,
+            modality=entry.modality,
+            condition=entry.condition,
         )
         for key, entry in case.evidence.claims.items()
     )

@@ -37,7 +37,7 @@ from summitry.cases.fields import (
     Weight,
     within,
 )
-from summitry.model.claim import ACTS
+from summitry.model.claim import ACTS, ASSERTED, MODALITIES
 
 __all__ = [
     "Belief",
@@ -307,6 +307,8 @@ class ClaimEntry(Strict):
     position: RuleText | None = None
     prefix: Annotated[str, StringConstraints(max_length=200)] = ""
     suffix: Annotated[str, StringConstraints(max_length=200)] = ""
+    modality: Literal[MODALITIES] = ASSERTED  # type: ignore[valid-type]
+    condition: Text | None = None
 
     @model_validator(mode="after")
     def _one_wording(self) -> Self:

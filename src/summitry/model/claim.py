@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["ACTS", "REPORTER", "Claim", "Document", "Voice"]
+__all__ = ["ACTS", "ASSERTED", "MODALITIES", "REPORTER", "Claim", "Document", "Voice"]
 
 REPORTER = "reporter"
 """The link of a chain that stands for the author of the document."""
@@ -26,12 +26,17 @@ ACTS = (
     "refusal",
     "commitment",
     "threat",
+    "concession",
     "acknowledgement",
     "claim",
     "assessment",
     "event",
 )
 """What a speaker does by saying it (after PLOVER and speech-act coding; ``claim`` is the rest)."""
+
+ASSERTED = "asserted"
+MODALITIES = (ASSERTED, "hedged", "conditional")
+"""How firmly it is said: as it stands, with doubt ("might"), or on a condition ("only if")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class Claim:
 
     Exactly one of ``quote`` (the words as printed) and ``paraphrase`` (a public fact told in our
     words) is set. ``statement`` names the utterance that several claims report; ``position`` is a
-    rule that says what is meant, for comparing versions.
+    rule that says what is meant, for comparing versions. ``modality`` is one of MODALITIES, and
+    ``condition`` the words on which a conditional one hangs.
     """
 
     id: str
@@ -78,6 +84,8 @@ class Claim:
     position: str | None = None
     prefix: str = ""
     suffix: str = ""
+    modality: str = ASSERTED
+    condition: str | None = None
 
     @property
     def holder(self) -> str:

@@ -1,0 +1,1 @@
+"""Claims and their spans in and out: Web Annotation, JSON lines, Discourse Network Analyzer."""

@@ -1,0 +1,1 @@
+"""What matters most to a side, as far as its talk shows."""

@@ -1,0 +1,1 @@
+"""Versions: which documents tell the same story, and where their tellings differ."""
