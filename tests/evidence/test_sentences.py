@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_the_reports_split_as_by_hand(start: str, count: int) -> None:
 @given(st.text(alphabet=st.sampled_from("aAb.?!…。\n “”\"')12é中"), max_size=120))
 def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
     spans = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     left = "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in spans))
     assert not left.strip()
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)

@@ -207,6 +207,7 @@ class IssueEntry(Strict):
     range: NumericRange | None = None
     status_quo: Choice | None = None
     held_by: Key | None = None
+    keywords: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
     quoted: tuple[Key, ...] | None = None
     inferred: tuple[Key, ...] | None = None
     assumed: Text | None = None
@@ -318,10 +319,11 @@ class ClaimEntry(Strict):
 
 
 class Evidence(Strict):
-    """evidence.yaml: documents, voices and claims."""
+    """evidence.yaml: documents, voices, claims, and the other names by which texts call people."""
 
     documents: dict[Key, DocumentEntry] = {}
     voices: dict[Key, VoiceEntry] = {}
+    aliases: dict[Text, Text] = {}
     claims: dict[Key, ClaimEntry] = {}
 
 

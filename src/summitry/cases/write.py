@@ -8,7 +8,6 @@ the old, and it replaces it in one step: a case on disk is never half-written.
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from summitry.cases.entries import quoted
 from summitry.cases.nodes import Node, Text, parse
 from summitry.cases.read import CASE_FILE, EVIDENCE_FILE, Loaded, load_texts, read_texts
 from summitry.cases.schema import Case
@@ -25,8 +25,6 @@ from summitry.errors import CaseError, OutputError, UnknownName
 __all__ = ["dump_case", "edit_case", "new_case", "replace_file", "splice", "write_case"]
 
 _UTF8_MARK = b"\xef\xbb\xbf"
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_PLAIN = re.compile(r"[^\W\d][\w .]*[\w.]|[\w.]|-?\d[\d.]*|\d{4}-\d\d-\d\d")
 
 
 def dump_case(case: Case) -> dict[str, str]:
@@ -154,10 +152,7 @@ def _child(node: Node, part: str) -> Node:
 def _formatted(value: str) -> str:
     """A value as YAML: flow lists and mappings as given, words quoted where they need it."""
     value = value.strip()
-    if _PLAIN.fullmatch(value) or _is_flow(value):
-        return value
-    words = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", words) + '"'
+    return value if _is_flow(value) else quoted(value)
 
 
 def _is_flow(value: str) -> bool:

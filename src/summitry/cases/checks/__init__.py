@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from summitry.cases.checks.evidence import check_claims, check_reasons
+from summitry.cases.checks.evidence import check_aliases, check_claims, check_reasons
 from summitry.cases.checks.finding import Finding
 from summitry.cases.checks.issues import check_issues
 from summitry.cases.checks.preferences import check_preferences
@@ -58,6 +58,7 @@ CHECKS: tuple[Callable[[Case, tuple[Issue, ...]], Iterator[Finding]], ...] = (
     check_readings,
     check_beliefs,
     check_steps,
+    check_aliases,
     check_claims,
     check_reasons,
 )

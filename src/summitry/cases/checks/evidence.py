@@ -11,7 +11,7 @@ from summitry.cases.schema import Case
 from summitry.model.claim import REPORTER
 from summitry.model.issue import Issue
 
-__all__ = ["check_claims", "check_reasons"]
+__all__ = ["check_aliases", "check_claims", "check_reasons"]
 
 
 def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
@@ -39,6 +39,19 @@ def check_claims(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
                 yield unknown((*path, "issues"), "issue", issue, names)
         if claim.speaker is not None and claim.speaker not in people:
             yield unknown((*path, "speaker"), "speaker of a party", claim.speaker, people)
+
+
+def check_aliases(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
+    """That every alias of ``case`` stands for a speaker, a party or a voice that exists.
+
+    What the ``issues`` are does not matter here.
+    """
+    del issues
+    known = dict.fromkeys((*_people(case), *case.parties, *case.evidence.voices))
+    for alias, meant in case.evidence.aliases.items():
+        if meant not in known:
+            path = ("evidence", "aliases", alias)
+            yield unknown(path, "speaker, party or voice", meant, known)
 
 
 def _people(case: Case) -> Iterator[str]:
