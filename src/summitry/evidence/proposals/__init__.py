@@ -1,0 +1,1 @@
+"""Proposals: what rules read in a text, for a person to accept, edit or reject."""

@@ -1,0 +1,1 @@
+"""Review: what persons decided about proposals, and how far two of them agree."""
