@@ -1,0 +1,129 @@
+"""The change digest: what the record holds since a day that it did not hold before.
+
+Claims are split at the day: those of documents dated earlier are **before**, the rest **since**.
+Each claim since the day that states a position is compared with the newest claims before it of the
+same holder and issue, by these rules in this order:
+
+    new           nothing of the holder stood on the issue before
+    withdrawn     the holder now refuses what it had offered, committed itself to or conceded, and
+                  the claim comes from the same teller as the earlier one
+    contradicted  another teller than before states of the holder what cannot be true together with
+                  what stood (``clash`` of position rules)
+    moved         the same teller states another position, or another act with no position to
+                  compare (a demand now, where a refusal stood)
+    repeated      none of these: it says what stood
+
+A teller is the first link after the reporter (Claim.told_by): what a side says of itself and what
+the other side says of it are two things. Later claims of the same day are compared with the state
+before the day, not with each other. Nothing is inferred beyond what the claims state.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summitry.evidence.positions import Clash, Position, PositionTable, Row
+
+__all__ = ["CHANGES", "Change", "Digest", "changes"]
+
+CHANGES = ("new", "moved", "contradicted", "withdrawn", "repeated")
+NEW, MOVED, CONTRADICTED, WITHDRAWN, REPEATED = CHANGES
+
+_GIVEN = ("offer", "commitment", "concession")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One claim since the day (``now``), what became of the position, and what stood (``before``).
+
+    ``kind`` is one of CHANGES, ``why`` says in words what was compared.
+    """
+
+    kind: str
+    holder: str
+    issue: str | None
+    now: Row
+    before: Row | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What changed since the day ``since``; ``n_before`` and ``n_since`` are claims looked at."""
+
+    since: datetime.date
+    changes: tuple[Change, ...]
+    n_before: int
+    n_since: int
+
+    def counts(self) -> dict[str, int]:
+        """How many changes there are of each kind, in the order of CHANGES."""
+        found = Counter(change.kind for change in self.changes)
+        return {kind: found[kind] for kind in CHANGES}
+
+
+def changes(table: PositionTable, since: datetime.date, clash: Clash | None = None) -> Digest:
+    """The digest of a position ``table`` for the day ``since``.
+
+    ``clash`` says whether two position rules cannot both be true; without it nothing is called
+    contradicted.
+    """
+    found = [c for cell in table.cells for c in _of_cell(cell, since, clash)]
+    rows = {row.claim.id: row for cell in table.cells for row in cell.claims}
+    n_since = sum(row.document.date >= since for row in rows.values())
+    return Digest(since, tuple(found), len(rows) - n_since, n_since)
+
+
+def _of_cell(cell: Position, since: datetime.date, clash: Clash | None) -> Iterable[Change]:
+    stating = [row for row in cell.claims if row.states]
+    before = [row for row in stating if row.document.date < since]
+    for row in reversed(stating):
+        if row.document.date >= since:
+            kind, stood, why = _compared(row, before, clash)
+            yield Change(kind, cell.holder, cell.issue, row, stood, why)
+
+
+def _compared(row: Row, before: Sequence[Row], clash: Clash | None) -> tuple[str, Row | None, str]:
+    """Kind, the claim it was compared with, and why; ``before`` is newest first."""
+    if not before:
+        return NEW, None, "nothing stood on it before"
+    teller = row.claim.told_by()
+    own = [old for old in before if old.claim.told_by() == teller]
+    given = next((old for old in own if old.claim.act in _GIVEN), None)
+    if row.claim.act == "refusal" and given is not None:
+        return WITHDRAWN, given, f"refuses what stood as {_an(given.claim.act)}"
+    if against := _against(row, before, teller, clash):
+        return CONTRADICTED, against, "another source, and both cannot be true"
+    return _moved(row, own or before)
+
+
+def _against(row: Row, before: Sequence[Row], teller: str, clash: Clash | None) -> Row | None:
+    """The newest earlier claim of another teller that cannot be true together with ``row``."""
+    position = row.claim.position
+    if clash is None or position is None:
+        return None
+    for old in before:
+        stood = old.claim.position
+        if stood is not None and old.claim.told_by() != teller and clash(stood, position):
+            return old
+    return None
+
+
+def _moved(row: Row, before: Sequence[Row]) -> tuple[str, Row | None, str]:
+    """Moved or repeated, against the claims of the same teller where there are any."""
+    position = row.claim.position
+    placed = [old for old in before if old.claim.position is not None]
+    if position is not None and placed:
+        if any(old.claim.position == position for old in placed):
+            return REPEATED, placed[0], "the same position stood"
+        return MOVED, placed[0], "another position stood"
+    if any(old.claim.act == row.claim.act for old in before):
+        return REPEATED, before[0], f"{_an(row.claim.act)} stood"
+    return MOVED, before[0], f"{_an(row.claim.act)}, where {_an(before[0].claim.act)} stood"
+
+
+def _an(act: str) -> str:
+    return f"{'an' if act[0] in 'aeo' else 'a'} {act}"

@@ -1,0 +1,73 @@
+"""The change digest: one small record for each rule."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from summitry.evidence.changes import CHANGES, Change, changes
+from summitry.evidence.positions import PositionTable, positions
+from summitry.model.claim import Claim, Document
+from summitry.model.issue import Issue
+from summitry.model.party import Party
+
+DAY = datetime.date(2020, 5, 2)
+PARTIES = (Party("a", "A"), Party("b", "B"))
+PAPERS = (
+    Document("old", "Gazette", datetime.date(2020, 5, 1), "news"),
+    Document("new", "Gazette", DAY, "news"),
+)
+
+
+def said(where: str, act: str, position: str | None = None, by: tuple[str, ...] = ("a",)) -> Claim:
+    key = f"{where}_{act}_{'_'.join(by)}_{position}"
+    return Claim(key, where, ("reporter", *by), act, ("pay",), "words", position=position)
+
+
+def clash(one: str, other: str) -> bool:
+    return {one, other} == {"pay = low", "pay = high"}
+
+
+def table(*claims: Claim) -> PositionTable:
+    return positions(PARTIES, (Issue("pay", "Pay", ()),), claims, PAPERS, ())
+
+
+def digest(*claims: Claim) -> list[Change]:
+    return list(changes(table(*claims), DAY, clash).changes)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "kind"),
+    [
+        ([], said("new", "demand"), "new"),
+        ([said("old", "offer")], said("new", "refusal"), "withdrawn"),
+        ([said("old", "offer", by=("b", "a"))], said("new", "refusal"), "moved"),
+        (
+            [said("old", "demand", "pay = high", ("b", "a"))],
+            said("new", "demand", "pay = low"),
+            "contradicted",
+        ),
+        ([said("old", "demand", "pay = high")], said("new", "demand", "pay = low"), "moved"),
+        ([said("old", "demand", "pay = high")], said("new", "offer", "pay = high"), "repeated"),
+        ([said("old", "demand")], said("new", "demand"), "repeated"),
+        ([said("old", "demand")], said("new", "concession"), "moved"),
+    ],
+)
+def test_each_rule(before: list[Claim], now: Claim, kind: str) -> None:
+    (change,) = digest(*before, now)
+    assert (change.kind, change.holder, change.issue) == (kind, "a", "pay")
+    assert (change.before is None) == (kind == "new")
+
+
+def test_assessments_and_earlier_claims_are_no_changes() -> None:
+    assert not digest(said("old", "demand"), said("new", "assessment"))
+
+
+def test_without_clash_nothing_is_contradicted() -> None:
+    rows = table(
+        said("old", "demand", "pay = high", ("b", "a")), said("new", "demand", "pay = low")
+    )
+    found = changes(rows, DAY)
+    assert found.counts() == {**dict.fromkeys(CHANGES, 0), "moved": 1}
+    assert (found.n_before, found.n_since) == (1, 1)
