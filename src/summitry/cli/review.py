@@ -1,0 +1,187 @@
+"""``summitry review``: proposals one at a time, for a person to accept, edit or reject."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summitry.cli.common import case_argument, json_option, put
+
+if TYPE_CHECKING:
+    from summitry.evidence.proposals.proposal import Proposal
+    from summitry.reading.review import Review
+
+__all__ = ["review_command"]
+
+_HELP = """\
+a  accept      take it into evidence.yaml as it stands
+e  edit        set fields first, then accept
+r  reject      it stays rejected when the text is read again
+s  skip        it comes again at the end
+u  undo        take back your last decision
+q  quit        everything decided is kept"""
+
+_PROMPT = "accept, edit, reject, skip, undo, quit [a/e/r/s/u/q/?]"
+
+
+@click.command("review")
+@case_argument
+@click.option("--reviewer", help="Who decides.  [default: the name you are logged in with]")
+@click.option("--issue", "issues", multiple=True, help="Only proposals on this issue.")
+@click.option("--act", "acts", multiple=True, help="Only proposals with this act.")
+@click.option("--form", "forms", multiple=True, help="Only direct, mixed, indirect or own.")
+@click.option("--list", "listed", is_flag=True, help="Show all proposals; ask nothing.")
+@json_option
+def review_command(
+    case: str,
+    reviewer: str | None,
+    issues: tuple[str, ...],
+    acts: tuple[str, ...],
+    forms: tuple[str, ...],
+    listed: bool,
+    as_json: bool,
+) -> None:
+    """Decide on what summitry read proposed: accept, edit, reject, skip, undo.
+
+    Each decision is kept at once, with who made it and when, in CASE/reading/decisions.jsonl; what
+    is accepted goes into evidence.yaml. A second reviewer sees the proposals afresh, changes
+    nothing, and the agreement of both is printed.
+    """
+    from summitry.reading.desk import open_review
+    from summitry.reports.sections.review import review_section
+    from summitry.reports.terminal_review import review_tables
+
+    review = open_review(Path(case), reviewer or _login(), issues, acts, forms)
+    if listed or as_json:
+        put(review_section(review), as_json, review_tables)
+        return
+    _ask(review)
+    _close(review)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise click.UsageError("who are you? give --reviewer NAME") from error
+
+
+def _ask(review: Review) -> None:
+    """Proposals until there are none left, or the person quits, or the input ends."""
+    from summitry.reports.sections.review import proposal_section
+    from summitry.reports.terminal_review import proposal_lines
+    from summitry.reports.words import shown
+
+    passed: set[str] = set()
+    while queue := [p for p in review.queue() if p.id not in passed]:
+        proposal = queue[0]
+        data = proposal_section(review, proposal)
+        click.echo(f"\n[{len(queue)} left] {chr(10).join(map(shown, proposal_lines(data)))}")
+        try:
+            answer = str(click.prompt(_PROMPT, default="?", show_default=False)).strip().lower()[:1]
+            if answer == "q":
+                return
+            passed ^= _done(review, proposal, answer, passed)
+        except click.Abort:  # the end of the input, or Ctrl-C: what is half said is not decided
+            click.echo()
+            return
+    if not review.queue():
+        click.echo("nothing is left to decide")
+
+
+def _done(review: Review, proposal: Proposal, answer: str, passed: set[str]) -> set[str]:
+    """Do what was answered; which proposals are passed over now, or no longer."""
+    if answer == "u":
+        return passed & {_undone(review)}
+    if answer not in _VERBS:
+        click.echo(_HELP)
+        return set()
+    _VERBS[answer](review, proposal)
+    return {proposal.id} if answer == "s" else set()
+
+
+def _accept(review: Review, proposal: Proposal, edits: dict[str, str] | None = None) -> None:
+    from summitry.errors import SummitryError
+
+    try:
+        if _registered(review, proposal):
+            click.echo(f"accepted as {review.accept(proposal, edits)}")
+    except SummitryError as error:
+        click.echo(f"not accepted: {error}", err=True)
+
+
+def _edit(review: Review, proposal: Proposal) -> None:
+    """Fields and their values until an empty line, then accept."""
+    from summitry.reading.entry import FIELDS
+
+    click.echo(f"fields: id, {', '.join(FIELDS)}; an empty line ends, a lone - takes a field away")
+    edits: dict[str, str] = {}
+    entry = review.draft(proposal).entry
+    while field := _line("field"):
+        value = _line(f"{field} [{entry.get(field, '')}]")
+        edits[field] = "" if value == "-" else value or str(entry.get(field, ""))
+    _accept(review, proposal, edits)
+
+
+def _reject(review: Review, proposal: Proposal) -> None:
+    review.reject(proposal, _line("why (may be empty)"))
+
+
+def _skip(review: Review, proposal: Proposal) -> None:
+    review.skip(proposal)
+
+
+_VERBS = {"a": _accept, "e": _edit, "r": _reject, "s": _skip}
+
+
+def _undone(review: Review) -> str:
+    from summitry.errors import SummitryError
+
+    try:
+        proposal = review.undo()
+    except SummitryError as error:
+        click.echo(f"not taken back: {error}", err=True)
+        return ""
+    click.echo(f"taken back: “{proposal.quote}”" if proposal else "nothing to take back")
+    return proposal.id if proposal else ""
+
+
+def _registered(review: Review, proposal: Proposal) -> bool:
+    """Whether the document has its place in the case; the person is asked for what it lacks."""
+    if review.document_key(proposal.document) is not None:
+        return True
+    document = review.documents[proposal.document]
+    click.echo(f"{document.name} is not in the case yet")
+    publisher = _line("who published it", document.publisher or "")
+    day = _line("on which day (YYYY-MM-DD)", document.day.isoformat() if document.day else "")
+    try:
+        date = datetime.date.fromisoformat(day)
+    except ValueError:
+        click.echo(f"not a date: {day!r}; a day is written 2019-02-28", err=True)
+        return False
+    if not publisher:
+        click.echo("a document needs a publisher", err=True)
+        return False
+    review.register(proposal.document, publisher, date)
+    return True
+
+
+def _line(words: str, default: str = "") -> str:
+    return str(click.prompt(words, default=default, show_default=bool(default))).strip()
+
+
+def _close(review: Review) -> None:
+    """What was done, and how far reviewers agree."""
+    from rich.console import Console
+
+    from summitry.reports.sections.review import agreement_section, review_section
+    from summitry.reports.terminal_review import agreement_tables, progress_line
+
+    click.echo(progress_line(review_section(review)["progress"]))
+    console = Console(highlight=False, markup=False, emoji=False)
+    for part in agreement_tables(agreement_section(review)):
+        console.print(part)
