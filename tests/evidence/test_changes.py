@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -42,7 +43,7 @@ def digest(*claims: Claim) -> list[Change]:
     [
         ([], said("new", "demand"), "new"),
         ([said("old", "offer")], said("new", "refusal"), "withdrawn"),
-        ([said("old", "offer", by=("b", "a"))], said("new", "refusal"), "moved"),
+        ([said("old", "offer", by=("b", "a"))], said("new", "refusal"), "moved"),  # not its own
         (
             [said("old", "demand", "pay = high", ("b", "a"))],
             said("new", "demand", "pay = low"),
@@ -50,14 +51,21 @@ def digest(*claims: Claim) -> list[Change]:
         ),
         ([said("old", "demand", "pay = high")], said("new", "demand", "pay = low"), "moved"),
         ([said("old", "demand", "pay = high")], said("new", "offer", "pay = high"), "repeated"),
-        ([said("old", "demand")], said("new", "demand"), "repeated"),
+        ([said("old", "demand")], said("new", "demand"), "added"),
         ([said("old", "demand")], said("new", "concession"), "moved"),
+        ([said("old", "demand")], said("new", "claim"), "added"),
+        ([said("old", "offer")], said("new", "commitment"), "added"),
     ],
 )
 def test_each_rule(before: list[Claim], now: Claim, kind: str) -> None:
     (change,) = digest(*before, now)
     assert (change.kind, change.holder, change.issue) == (kind, "a", "pay")
     assert (change.before is None) == (kind == "new")
+
+
+def test_another_report_of_one_utterance_is_no_change() -> None:
+    old, new = (replace(said(where, "demand"), statement="s") for where in ("old", "new"))
+    assert [change.kind for change in digest(old, new)] == ["repeated"]
 
 
 def test_assessments_and_earlier_claims_are_no_changes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,11 +15,42 @@ __all__ = ["positions_command"]
 @click.command("positions")
 @case_argument
 @documents_option
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only what documents of this day and later changed: new, moved, contradicted, withdrawn.",
+)
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draw the timeline into FILE, an .svg or .png, too.",
+)
 @json_option
-def positions_command(case: str, documents: tuple[Path, ...], as_json: bool) -> None:
+def positions_command(
+    case: str,
+    documents: tuple[Path, ...],
+    since: datetime | None,
+    picture: Path | None,
+    as_json: bool,
+) -> None:
     """Who said what on which issue, by whom reported; one-sided and conflicting marked."""
     from summitry.cli.common import analysis, put
+    from summitry.reports.sections.changes import changes_section
     from summitry.reports.sections.positions import positions_section
-    from summitry.reports.terminal import positions_tables
+    from summitry.reports.terminal_positions import changes_tables, positions_tables
 
-    put(positions_section(analysis(case, documents)), as_json, positions_tables)
+    if picture is not None and picture.suffix.lower() not in (".svg", ".png"):
+        raise click.UsageError(f"{picture}: ending {picture.suffix}; allowed: .svg, .png")
+    made = analysis(case, documents)
+    if since is None:
+        put(positions_section(made), as_json, positions_tables)
+    else:
+        put(changes_section(made, since.date()), as_json, changes_tables)
+    if picture is not None:
+        from summitry.cases.write import replace_file
+        from summitry.reports.timeline import timeline_picture
+
+        replace_file(picture, timeline_picture(made, picture.suffix.lower()))
+        click.echo(str(picture), err=as_json)

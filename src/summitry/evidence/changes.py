@@ -9,9 +9,11 @@ same holder and issue, by these rules in this order:
                   the claim comes from the same teller as the earlier one
     contradicted  another teller than before states of the holder what cannot be true together with
                   what stood (``clash`` of position rules)
-    moved         the same teller states another position, or another act with no position to
-                  compare (a demand now, where a refusal stood)
-    repeated      none of these: it says what stood
+    repeated      it states the position that stood, or is another report of the same utterance
+    moved         the same teller states another position or, with no position to compare, does
+                  another thing: asks, gives or refuses where it last did one of the other two
+    added         none of these: more is said on the issue, and whether that moves the position
+                  is for a person to judge
 
 A teller is the first link after the reporter (Claim.told_by): what a side says of itself and what
 the other side says of it are two things. Later claims of the same day are compared with the state
@@ -29,10 +31,14 @@ from summitry.evidence.positions import Clash, Position, PositionTable, Row
 
 __all__ = ["CHANGES", "Change", "Digest", "changes"]
 
-CHANGES = ("new", "moved", "contradicted", "withdrawn", "repeated")
-NEW, MOVED, CONTRADICTED, WITHDRAWN, REPEATED = CHANGES
+CHANGES = ("new", "moved", "contradicted", "withdrawn", "added", "repeated")
+NEW, MOVED, CONTRADICTED, WITHDRAWN, ADDED, REPEATED = CHANGES
 
 _GIVEN = ("offer", "commitment", "concession")
+_DOES = {"demand": "asks", "refusal": "refuses", "threat": "refuses"} | dict.fromkeys(
+    _GIVEN, "gives"
+)
+"""What an act does to the other side; acts that only say something are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +119,25 @@ def _against(row: Row, before: Sequence[Row], teller: str, clash: Clash | None) 
 
 
 def _moved(row: Row, before: Sequence[Row]) -> tuple[str, Row | None, str]:
-    """Moved or repeated, against the claims of the same teller where there are any."""
-    position = row.claim.position
-    placed = [old for old in before if old.claim.position is not None]
-    if position is not None and placed:
-        if any(old.claim.position == position for old in placed):
-            return REPEATED, placed[0], "the same position stood"
-        return MOVED, placed[0], "another position stood"
-    if any(old.claim.act == row.claim.act for old in before):
-        return REPEATED, before[0], f"{_an(row.claim.act)} stood"
-    return MOVED, before[0], f"{_an(row.claim.act)}, where {_an(before[0].claim.act)} stood"
+    """Repeated, moved or added, against the claims of the same teller where there are any."""
+    position, statement = row.claim.position, row.claim.statement
+    for old in before:
+        if position is not None and old.claim.position == position:
+            return REPEATED, old, "the same position stood"
+        if statement is not None and old.claim.statement == statement:
+            return REPEATED, old, "another report of the same utterance"
+    placed = next((old for old in before if old.claim.position is not None), None)
+    if position is not None and placed is not None:
+        return MOVED, placed, "another position stood"
+    return _by_act(row, before)
+
+
+def _by_act(row: Row, before: Sequence[Row]) -> tuple[str, Row | None, str]:
+    does = _DOES.get(row.claim.act)
+    doing = next((old for old in before if old.claim.act in _DOES), None)
+    if does is not None and doing is not None and _DOES[doing.claim.act] != does:
+        return MOVED, doing, f"{_an(row.claim.act)}, where {_an(doing.claim.act)} stood"
+    return ADDED, doing or before[0], "more is said on it"
 
 
 def _an(act: str) -> str:

@@ -82,14 +82,15 @@ class Analysis:
         """The check of every claim's words, by claim."""
         return {check.claim: check for check in check_quotes(claims(self.case), self.found)}
 
+    def clash(self, one: str, other: str) -> bool:
+        """Whether two position rules cannot both be true in the deal space of the case."""
+        model = compile_case(self.case)
+        tables = [rule_table(one, model.issues), rule_table(other, model.issues)]
+        return not satisfiable(tables, model.shape)
+
     @cached_property
     def positions(self) -> PositionTable:
         """Who said what on which issue."""
         model = compile_case(self.case)
         said, papers, others = claims(self.case), documents(self.case), voices(self.case)
-
-        def clash(one: str, other: str) -> bool:
-            tables = [rule_table(one, model.issues), rule_table(other, model.issues)]
-            return not satisfiable(tables, model.shape)
-
-        return positions(model.parties, model.issues, said, papers, others, clash)
+        return positions(model.parties, model.issues, said, papers, others, self.clash)

@@ -22,6 +22,7 @@ from summitry.reports.sections.ledger import ledger_section
 from summitry.reports.sections.others import others_section
 from summitry.reports.sections.positions import positions_section
 from summitry.reports.sections.sources import left_out_section, sources_section
+from summitry.reports.sections.timeline import timeline_section
 from summitry.reports.sections.why import why_section
 
 __all__ = ["FORMAT", "brief", "brief_json"]
@@ -42,6 +43,7 @@ def brief(analysis: Analysis) -> dict[str, Any]:
         "resolution": case.resolution,
         "judgement": judgement_section(analysis),
         "positions": positions_section(analysis),
+        "timeline": timeline_section(analysis),
         "why": why_section(analysis),
         "packages": packages_section(analysis, analysis.proposals, analysis.readings),
         "offers": offers_data(analysis, analysis.base),

@@ -6,6 +6,7 @@ from typing import Any
 
 from summitry.reports.charts import deal_map_spec, to_svg
 from summitry.reports.templating import environment
+from summitry.reports.timeline import TIMELINE_LABEL, timeline_spec
 
 __all__ = ["render_html"]
 
@@ -13,5 +14,7 @@ __all__ = ["render_html"]
 def render_html(data: dict[str, Any]) -> str:
     """The page of a brief; the same data give the same bytes."""
     picture = to_svg(deal_map_spec(data["map"]), data["map"]["finding"])
+    days = data["timeline"]
+    timeline = to_svg(timeline_spec(days), TIMELINE_LABEL) if days["marks"] else ""
     page = environment(escape=True).get_template("brief.html.j2")
-    return page.render(brief=data, picture=picture)
+    return page.render(brief=data, picture=picture, timeline=timeline)

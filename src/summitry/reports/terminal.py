@@ -6,44 +6,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from summitry.reports.tables import table
-from summitry.reports.words import capital, points, whole
+from summitry.reports.words import points, whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-__all__ = ["deals_tables", "positions_tables", "why_tables"]
+__all__ = ["deals_tables", "why_tables"]
 
 _MOST_FRONTIER = 15
 
 _MUCH = 5
 """So many words that several deals have alike are told once."""
-
-
-def positions_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
-    """One table an issue: side, claims, how they are known."""
-    for issue in data["issues"]:
-        made = table(capital(issue["name"]), "side", "on record", "how it is known")
-        for cell in issue["cells"]:
-            flags = "".join(f"\n! {flag['words']}: {_why(flag)}" for flag in cell["flags"])
-            rows = cell["rows"] or [None]
-            for place, row in enumerate(rows):
-                side = cell["name"] + flags if place == 0 else ""
-                made.add_row(*_claim_row(side, row), end_section=place == len(rows) - 1)
-        yield made
-
-
-def _claim_row(side: str, row: dict[str, Any] | None) -> tuple[str, str, str]:
-    if row is None:
-        return side, "", ""
-    words = f"“{row['words']}”" if row["verbatim"] else f"{row['words']} (in our words)"
-    mark = "\n! told by the other side" if row["other_side"] else ""
-    return side, f"{row['act']}: {words}{mark}", "\n".join(row["told"])
-
-
-def _why(flag: dict[str, Any]) -> str:
-    pairs = "; ".join(f"“{one}” / “{other}”" for one, other in flag["differing"])
-    return f"{flag['why']} ({pairs})" if pairs else str(flag["why"])
 
 
 def deals_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
