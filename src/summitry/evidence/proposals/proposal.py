@@ -86,7 +86,9 @@ class Proposal:
         known = {f.name for f in fields(Proposal)}
         if set(plain) - known:
             raise ValueError(f"no such field: {', '.join(sorted(set(plain) - known))}")
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()}
+        values: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()
+        }
         values["chain"] = tuple(Link(**link) for link in plain.get("chain", ()))
         return Proposal(**values)
 

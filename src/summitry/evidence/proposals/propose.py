@@ -1,0 +1,179 @@
+"""What a text is read to say: attributions and the author's own statements, as proposals.
+
+For each attribution and each span of its content one proposal: who says that who said it (chain),
+what is done by it (act, modality, condition), which issues it bears on, of whom it speaks (about).
+Then the author's own statements (own). Nothing is decided here: every field names its rule, and
+what a person should look at with care is said.
+
+About: the side whose position a statement gives, where that is not the speaker. The rule is simple
+and often wrong, so it is only proposed for statements that do nothing themselves (claim,
+assessment, event): the first party that the content names, if it is not the speaker's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from summitry.evidence.acts.act import ActReading
+from summitry.evidence.acts.issues import IssueWords, link_issues
+from summitry.evidence.acts.reading import read_act
+from summitry.evidence.intake.passage import Passage
+from summitry.evidence.intake.source import Source
+from summitry.evidence.proposals.own import own_statements
+from summitry.evidence.proposals.proposal import OWN, Link, Proposal, proposal_id
+from summitry.evidence.sentences import sentences_within
+from summitry.evidence.spans import Span, trimmed
+from summitry.evidence.speech.attribution import DIRECT, Attribution
+
+__all__ = ["MAX_ISSUES", "NEIGHBOURS", "Extract", "Linked", "Reader", "propose"]
+
+Extract = Callable[[str, Sequence[Passage]], tuple[Attribution, ...]]
+"""Finds the attributions of a text, given its passages."""
+
+MAX_ISSUES = 3
+"""Issues proposed for one statement, likeliest first."""
+
+NEIGHBOURS = 32
+"""Characters kept before and after a quote that stands more than once (W3C TextQuoteSelector)."""
+
+_REFERS = ("claim", "assessment", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Who is meant in one text: ``link`` of the words at a span, and the ``parties`` that a span
+    names, by their id, in order."""
+
+    link: Callable[[Span], Link]
+    parties: Callable[[Span], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How texts are read: attributions (``extract``), who is meant (``linked``, made once for each
+    text), and the words of the ``issues``."""
+
+    extract: Extract
+    linked: Callable[[str, tuple[Attribution, ...]], Linked]
+    issues: tuple[IssueWords, ...]
+
+
+def propose(source: Source, reader: Reader) -> tuple[Proposal, ...]:
+    """What ``source`` says as the ``reader`` reads it, in the order of the text."""
+    found = reader.extract(source.text, source.passages)
+    work = _Work(source, reader, reader.linked(source.text, found))
+    contents = [span for one in found for span in one.content]
+    made = [*work.attributed(found), *work.own(contents)]
+    unique = {proposal.id: proposal for proposal in reversed(made)}
+    return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end)))
+
+
+class _Work:
+    """One source being read."""
+
+    def __init__(self, source: Source, reader: Reader, linked: Linked) -> None:
+        self.source, self.reader, self.linked = source, reader, linked
+        self.text = source.text
+
+    def attributed(self, found: Sequence[Attribution]) -> Iterator[Proposal]:
+        for one in found:
+            chain = tuple(self.linked.link(span) for span in (*one.outer, *_source(one)))
+            act = read_act(self.text, one.content, one.cue, one.source)
+            for content in one.content:
+                span = self._without_marks(content)
+                if span.start < span.end:
+                    yield self._proposal(span, one.form, chain, act, one.rule, one)
+
+    def own(self, contents: Sequence[Span]) -> Iterator[Proposal]:
+        for span, passage in own_statements(self.text, self.source.passages, contents):
+            if passage.kind == "headline" or self._bears(span):
+                act = read_act(self.text, (span,))
+                yield self._proposal(span, OWN, (), act, "own/1")
+
+    def _bears(self, span: Span) -> bool:
+        return bool(self.linked.parties(span) or self._issues(span))
+
+    def _proposal(
+        self,
+        span: Span,
+        form: str,
+        chain: tuple[Link, ...],
+        act: ActReading,
+        rule: str,
+        of: Attribution | None = None,
+    ) -> Proposal:
+        passage, sentence = self._around(span)
+        issues = self._issues(span) or self._issues(sentence)
+        quote = span.of(self.text)
+        twice = self.text.count(quote) > 1
+        return Proposal(
+            proposal_id(self.source.sha256, span),
+            self.source.sha256,
+            span.start,
+            span.end,
+            quote,
+            sentence.of(self.text),
+            form,
+            act.act,
+            prefix=self.text[max(0, span.start - NEIGHBOURS) : span.start] if twice else "",
+            suffix=self.text[span.end : span.end + NEIGHBOURS] if twice else "",
+            passage=passage,
+            chain=chain,
+            cue=of.cue.of(self.text) if of and of.cue else "",
+            modality=act.modality,
+            condition=act.condition.of(self.text) if act.condition else None,
+            about=self._about(span, chain, act.act),
+            issues=issues[:MAX_ISSUES],
+            alternatives=act.alternatives,
+            rules=(rule, act.rule, *(("issues/1",) if issues else ())),
+            doubts=tuple(_doubts(passage, chain, act, of)),
+        )
+
+    def _issues(self, span: Span) -> tuple[str, ...]:
+        return tuple(link.issue for link in link_issues(self.text, (span,), self.reader.issues))
+
+    def _about(self, span: Span, chain: Sequence[Link], act: str) -> str | None:
+        named = self.linked.parties(span) if act in _REFERS or not chain else ()
+        speaker = chain[-1].side if chain else None
+        return named[0] if named and named[0] != speaker else None
+
+    def _around(self, span: Span) -> tuple[str, Span]:
+        """The kind of the passage and the sentence that hold the start of ``span``; the sentence is
+        widened to the end of a span that runs on."""
+        for passage in self.source.passages:
+            if passage.span.start <= span.start < passage.span.end:
+                for sentence in sentences_within(self.text, passage.span):
+                    if sentence.start <= span.start < sentence.end:
+                        return passage.kind, Span(sentence.start, max(sentence.end, span.end))
+        return "body", span
+
+    def _without_marks(self, span: Span) -> Span:
+        """``span`` without a mark that closes or opens it and belongs to the sentence."""
+        words = span.of(self.text).rstrip(" \t\n,.;")
+        return trimmed(self.text, (span.start, span.start + len(words)))
+
+
+def _source(one: Attribution) -> tuple[Span, ...]:
+    return (one.source,) if one.source is not None else ()
+
+
+def _doubts(
+    passage: str, chain: Sequence[Link], act: ActReading, of: Attribution | None
+) -> Iterator[str]:
+    """Why a person should look with care: what rules are known to get wrong."""
+    if passage == "headline":
+        yield "a headline may state as fact what the body attributes"
+    if of is not None and of.carried:
+        yield "the speaker is carried over from an earlier sentence"
+    if of is not None and of.source is None:
+        yield "nobody is named as the speaker"
+    for link in chain:
+        if link.side is None:
+            yield f"“{link.words}” is nobody of the case yet"
+    if len(chain) > 1:
+        yield "told at second hand: check each link of the chain"
+    if of is not None and of.form != DIRECT and act.act in ("offer", "concession", "commitment"):
+        yield f"the reporter's words, read as {act.act}: check what was said"
+    if act.modality != "asserted":
+        yield f"{act.modality}, not asserted"
