@@ -31,7 +31,7 @@ from summitry.cases.schema import (
     PreferencesEntry,
     Scores,
 )
-from summitry.errors import UnknownName
+from summitry.errors import CaseError, Problem, UnknownName
 from summitry.model.issue import Issue, Option
 from summitry.model.negotiation import Interaction, Negotiation, Preferences, RedLine, Rule
 from summitry.model.party import Party
@@ -42,6 +42,7 @@ __all__ = [
     "compile_case",
     "compile_issue",
     "compile_issues",
+    "compile_parties",
     "compile_preferences",
     "exact",
     "overlaid",
@@ -64,7 +65,7 @@ def compile_case(
     """The negotiation of ``case`` under one ``reading``, with outside options at ``date``.
 
     Without ``date`` it is that of the case. Raises UnknownName for a reading that the case has not,
-    RuleError for a rule it cannot read; a case that ``summitry check`` passes raises neither.
+    CaseError where nothing is said of what anybody wants, RuleError for a rule it cannot read; a case that ``summitry check`` passes raises neither.
 
     >>> from summitry.cases.read import read_case
     >>> hanoi = compile_case(read_case("hanoi-2019"))
@@ -72,18 +73,12 @@ def compile_case(
     'North Korea'
     """
     case = with_reading(case, reading)
+    if not case.preferences:
+        message = "nothing is said of what the parties want, so no deal can be judged"
+        raise CaseError([Problem(f"{case.title}", 1, 1, "preferences", message)])
     issues = compile_issues(case)
     return Negotiation(
-        parties=tuple(
-            Party(
-                key,
-                party.name,
-                party.role == "principal",
-                party.speakers,
-                party.called or "",
-            )
-            for key, party in case.parties.items()
-        ),
+        parties=compile_parties(case),
         issues=issues,
         preferences=tuple(
             compile_preferences(case, issues, case.preferences.get(key, PreferencesEntry()), date)
@@ -91,6 +86,19 @@ def compile_case(
         ),
         rules=tuple(Rule(key, rule_table(r.rule, issues)) for key, r in case.rules.items()),
         reading=reading,
+    )
+
+
+def compile_parties(case: Case) -> tuple[Party, ...]:
+    """The parties of ``case`` in file order.
+
+    >>> from summitry.cases.read import read_case
+    >>> [party.id for party in compile_parties(read_case("hanoi-2019"))]
+    ['us', 'dprk', 'rok']
+    """
+    return tuple(
+        Party(key, party.name, party.role == "principal", party.speakers, party.called or "")
+        for key, party in case.parties.items()
     )
 
 

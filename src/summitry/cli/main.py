@@ -24,8 +24,11 @@ from summitry.cli.import_ import import_command
 from summitry.cli.new import new_command
 from summitry.cli.packages import packages_command
 from summitry.cli.positions import positions_command
+from summitry.cli.read import read_command
+from summitry.cli.review import review_command
 from summitry.cli.schema import schema_command
 from summitry.cli.set import set_command
+from summitry.cli.versions import versions_command
 from summitry.cli.why import why_command
 from summitry.errors import SummitryError
 
@@ -46,6 +49,9 @@ def cli() -> None:
 
 for _command in (
     new_command,
+    read_command,
+    review_command,
+    versions_command,
     check_command,
     positions_command,
     deals_command,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-__all__ = ["PATIENCE", "progress"]
+__all__ = ["PATIENCE", "counted", "progress"]
 
 PATIENCE = 2.0
 """Seconds of silence before the sign is shown."""
@@ -34,6 +35,32 @@ def progress(what: str) -> Iterator[None]:
     finally:
         done.set()
         sign.join()
+
+
+Item = TypeVar("Item")
+
+
+def counted(what: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+    """``items``, while standard error says how many of about ``total`` are done.
+
+    As with ``progress``, only on a terminal, only after a while, and wiped at the end.
+    """
+    start = last = time.monotonic()
+    shown = False
+    try:
+        for n, item in enumerate(items, start=1):
+            yield item
+            now = time.monotonic()
+            if sys.stderr.isatty() and now - start > PATIENCE and now - last > _STEP:
+                sys.stderr.write(
+                    f"\r{what}: {n:,} of {max(n, total):,} (Ctrl-C stops; run again to go on)"
+                )
+                sys.stderr.flush()
+                shown, last = True, now
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def _show(what: str, done: threading.Event) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import getpass
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +17,18 @@ if TYPE_CHECKING:
     from summitry.evidence.proposals.proposal import Proposal
     from summitry.reading.review import Review
 
-__all__ = ["review_command"]
+__all__ = ["login", "review_command"]
 
 _HELP = """\
 a  accept      take it into evidence.yaml as it stands
 e  edit        set fields first, then accept
+p  part        as edit, and keep it here: it holds more than one claim
 r  reject      it stays rejected when the text is read again
 s  skip        it comes again at the end
 u  undo        take back your last decision
 q  quit        everything decided is kept"""
 
-_PROMPT = "accept, edit, reject, skip, undo, quit [a/e/r/s/u/q/?]"
+_PROMPT = "accept, edit, part, reject, skip, undo, quit [a/e/p/r/s/u/q/?]"
 
 
 @click.command("review")
@@ -55,7 +58,7 @@ def review_command(
     from summitry.reports.sections.review import review_section
     from summitry.reports.terminal_review import review_tables
 
-    review = open_review(Path(case), reviewer or _login(), issues, acts, forms)
+    review = open_review(Path(case), reviewer or login(), issues, acts, forms)
     if listed or as_json:
         put(review_section(review), as_json, review_tables)
         return
@@ -63,7 +66,8 @@ def review_command(
     _close(review)
 
 
-def _login() -> str:
+def login() -> str:
+    """The name the user is logged in with; UsageError where the machine knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError) as error:
@@ -104,18 +108,30 @@ def _done(review: Review, proposal: Proposal, answer: str, passed: set[str]) -> 
     return {proposal.id} if answer == "s" else set()
 
 
-def _accept(review: Review, proposal: Proposal, edits: dict[str, str] | None = None) -> None:
+def _accept(review: Review, proposal: Proposal) -> None:
+    _put(review, proposal, partial(review.accept, proposal))
+
+
+def _edit(review: Review, proposal: Proposal) -> None:
+    _put(review, proposal, partial(review.accept, proposal, _fields(review, proposal)))
+
+
+def _part(review: Review, proposal: Proposal) -> None:
+    _put(review, proposal, partial(review.accept_part, proposal, _fields(review, proposal)))
+
+
+def _put(review: Review, proposal: Proposal, accept: Callable[[], str]) -> None:
     from summitry.errors import SummitryError
 
     try:
         if _registered(review, proposal):
-            click.echo(f"accepted as {review.accept(proposal, edits)}")
+            click.echo(f"accepted as {accept()}")
     except SummitryError as error:
         click.echo(f"not accepted: {error}", err=True)
 
 
-def _edit(review: Review, proposal: Proposal) -> None:
-    """Fields and their values until an empty line, then accept."""
+def _fields(review: Review, proposal: Proposal) -> dict[str, str]:
+    """Fields and their values until an empty line."""
     from summitry.reading.entry import FIELDS
 
     click.echo(f"fields: id, {', '.join(FIELDS)}; an empty line ends, a lone - takes a field away")
@@ -124,7 +140,7 @@ def _edit(review: Review, proposal: Proposal) -> None:
     while field := _line("field"):
         value = _line(f"{field} [{entry.get(field, '')}]")
         edits[field] = "" if value == "-" else value or str(entry.get(field, ""))
-    _accept(review, proposal, edits)
+    return edits
 
 
 def _reject(review: Review, proposal: Proposal) -> None:
@@ -135,7 +151,7 @@ def _skip(review: Review, proposal: Proposal) -> None:
     review.skip(proposal)
 
 
-_VERBS = {"a": _accept, "e": _edit, "r": _reject, "s": _skip}
+_VERBS = {"a": _accept, "e": _edit, "p": _part, "r": _reject, "s": _skip}
 
 
 def _undone(review: Review) -> str:

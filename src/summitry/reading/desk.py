@@ -1,20 +1,34 @@
-"""A review opened: the case, what was read for it, and the proposals in the order to look at."""
+"""A case opened for reading, closed after it, and opened for review."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from summitry.cases.read import Loaded, load_case, shipped
+from summitry.cases.read import CASE_FILE, Loaded, load_case, shipped
 from summitry.errors import SummitryError, UnknownName
+from summitry.evidence.intake.gather import gather
+from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.proposal import OWN, Proposal
+from summitry.evidence.review.decision import standing
 from summitry.evidence.speech.attribution import FORMS
 from summitry.model.claim import ACTS
+from summitry.reading.log import read_decisions
+from summitry.reading.read import Read
+from summitry.reading.reader import people_quoted
 from summitry.reading.review import Review
-from summitry.reading.store import ReadDocument, read_documents
-from summitry.reading.stories import Stories, read_stories
+from summitry.reading.starter import make_starter, starter
+from summitry.reading.store import ReadDocument, read_documents, rewrite_documents
+from summitry.reading.stories import Stories, read_stories, write_stories
+from summitry.reading.telling import make_stories
 
-__all__ = ["in_order", "open_review"]
+__all__ = ["LOOKED_AT", "close_reading", "in_order", "open_case", "open_review"]
+
+LOOKED_AT = 200
+"""How many documents are looked at for the names of a case to start from."""
 
 
 def open_review(
@@ -80,3 +94,48 @@ def _check(
         for name in given:
             if name not in allowed:
                 raise UnknownName(kind, name, allowed)
+
+
+def open_case(case: Path, folder: Path | None) -> Loaded:
+    """The case in the folder ``case``; where none stands, one to start from is made of what stands
+    in ``folder``. SummitryError where there is neither."""
+    if not (case / CASE_FILE).is_file():
+        if folder is None:
+            raise SummitryError(f"{case}: no case stands there; name a FOLDER of reports to read")
+        make_starter(case, _starter(folder))
+    return load_case(case)
+
+
+def _starter(folder: Path) -> dict[str, str]:
+    """The starter of the first documents in ``folder``: who is quoted most, and the newest day."""
+    sources = [s for s in islice(gather(folder), LOOKED_AT) if isinstance(s, Source)]
+    if not sources:
+        raise SummitryError(f"{folder}: holds no document that can be read")
+    days = [source.day for source in sources if source.day]
+    day = max(days, default=datetime.datetime.now().date())
+    return starter(f"Talks, as told in {folder.resolve().name}", day, people_quoted(sources))
+
+
+def close_reading(
+    loaded: Loaded, read: Sequence[Read], publisher: str | None, day: datetime.date | None
+) -> tuple[Stories, dict[str, ReadDocument]]:
+    """Make the stories of all documents ``read`` and put everything on the disk.
+
+    ``publisher`` and ``day`` are those of documents that do not say theirs.
+    """
+    told = [
+        replace(
+            one,
+            document=replace(
+                one.document,
+                publisher=one.document.publisher or publisher,
+                day=one.document.day or day,
+            ),
+        )
+        for one in read
+    ]
+    stories = make_stories(told, standing(read_decisions(loaded.folder)))
+    documents = {one.document.sha256: one.document for one in told}
+    rewrite_documents(loaded.folder, documents.values())
+    write_stories(loaded.folder, stories)
+    return stories, documents

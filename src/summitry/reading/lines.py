@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from summitry.cases.write import replace_file
 from summitry.errors import CaseError, OutputError, Problem
 
-__all__ = ["MAX_LINE", "append_line", "dumped", "read_lines"]
+__all__ = ["MAX_LINE", "append_line", "dumped", "put_file", "read_lines"]
 
 MAX_LINE = 50_000_000
 """Longest line that is read, in bytes."""
@@ -39,6 +40,18 @@ def append_line(path: Path, plain: Mapping[str, Any]) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def put_file(path: Path, text: str) -> None:
+    """Write ``text`` to the file ``path`` in one step; its folder is made if need be.
+
+    OutputError if it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path.parent}: cannot be made: {error.strerror}") from error
+    replace_file(path, text.encode("utf-8", "surrogatepass"))
 
 
 def read_lines(path: Path) -> Iterable[tuple[int, dict[str, Any]]]:

@@ -22,10 +22,9 @@ from summitry.reading.store import (
     add_document,
     read_documents,
     read_of,
-    rewrite_documents,
 )
 
-__all__ = ["Propose", "Read", "read_folder", "settle"]
+__all__ = ["Propose", "Read", "read_folder"]
 
 Propose = Callable[[Source], tuple[Proposal, ...]]
 """What a source is read to say."""
@@ -63,11 +62,6 @@ def read_folder(
         document = read_of(source, settings, propose(source))
         add_document(loaded.folder, document)
         yield Read(document, source, known=False)
-
-
-def settle(loaded: Loaded, found: list[ReadDocument]) -> None:
-    """Write one line for each document ``found``, in their order, in place of all lines there."""
-    rewrite_documents(loaded.folder, found)
 
 
 def _sources(path: Path | None, case: Path) -> Iterator[Source | Failure]:

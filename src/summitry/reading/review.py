@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -69,6 +69,8 @@ class Review:
         self.reviewer = reviewer
         self.proposals = {proposal.id: proposal for proposal in proposals}
         self.decisions = list(read_decisions(loaded.folder))
+        for decision in self.decisions:
+            self._know(decision.proposal)
         self._finish_last()
 
     @property
@@ -79,16 +81,17 @@ class Review:
     def queue(self) -> list[Proposal]:
         """What this reviewer has not decided, in order; what was skipped comes last."""
         mine = self.standing.of(self.reviewer)
-        fresh = [p for key, p in self.proposals.items() if key not in mine]
+        fresh = [p for key, p in self.proposals.items() if key not in mine and _AGAIN not in key]
         skipped = [k for k, d in mine.items() if d.verdict == SKIP and k in self.proposals]
         return [*fresh, *(self.proposals[key] for key in skipped)]
 
     def progress(self) -> Progress:
         """How far this reviewer is."""
         mine = self.standing.of(self.reviewer)
-        verdicts = [d.verdict for key, d in mine.items() if key in self.proposals]
+        known = [key for key in self.proposals if _AGAIN not in key]
+        verdicts = [mine[key].verdict for key in known if key in mine]
         counts = (verdicts.count(verdict) for verdict in (ACCEPT, REJECT, SKIP))
-        return Progress(len(self.proposals), *counts)
+        return Progress(len(known), *counts)
 
     def draft(self, proposal: Proposal, edits: Mapping[str, str] | None = None) -> Draft:
         """The claim that accepting ``proposal`` with ``edits`` would make.
@@ -140,6 +143,13 @@ class Review:
             self.loaded = written(self.loaded, texts)
         return made.key
 
+    def accept_part(self, proposal: Proposal, edits: Mapping[str, str]) -> str:
+        """Accept one claim of several that ``proposal`` holds; it stays in the queue. As accept."""
+        numbers = (f"{proposal.id}{_AGAIN}{n}" for n in count(1))
+        mine = self.standing.of(self.reviewer)
+        key = next(name for name in numbers if name not in mine)
+        return self.accept(self._know(key) or proposal, edits)
+
     def reject(self, proposal: Proposal, reason: str = "") -> None:
         """Reject ``proposal``, for a ``reason`` if the person gives one."""
         self._log(proposal, REJECT, reason=reason)
@@ -164,6 +174,13 @@ class Review:
         if texts is not None:
             self.loaded = written(self.loaded, texts)
         return proposal
+
+    def _know(self, key: str) -> Proposal | None:
+        """The proposal of that id; one more claim of a proposal is a proposal of its own."""
+        whole, again, _ = key.partition(_AGAIN)
+        if again and whole in self.proposals:
+            self.proposals[key] = replace(self.proposals[whole], id=key)
+        return self.proposals.get(key)
 
     def _stands(self, decision: Decision) -> bool:
         """Whether the claim of a decision is in the case, and by this decision."""
@@ -227,6 +244,9 @@ class Review:
                 return decision.entry
         return {}
 
+
+_AGAIN = "+"
+"""Stands between the id of a proposal and the number of one more claim taken from it."""
 
 _TAKEN_OVER = ("chain", "speaker", "act", "about", "issues", "modality", "statement")
 """Fields that two versions of one utterance share."""

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summitry.cases.write import replace_file
 from summitry.errors import CaseError, Problem
 from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.proposal import Proposal
 from summitry.reading.files import proposals_file
-from summitry.reading.lines import append_line, dumped, read_lines
+from summitry.reading.lines import append_line, dumped, put_file, read_lines
 
 __all__ = ["ReadDocument", "add_document", "read_documents", "read_of", "rewrite_documents"]
 
@@ -91,7 +90,7 @@ def add_document(case: Path, document: ReadDocument) -> None:
 def rewrite_documents(case: Path, documents: Iterable[ReadDocument]) -> None:
     """Write the lines of all ``documents`` of the case in the folder ``case`` anew, in one step."""
     text = "".join(dumped(document.plain()) for document in documents)
-    replace_file(proposals_file(case), text.encode("utf-8", "surrogatepass"))
+    put_file(proposals_file(case), text)
 
 
 def read_documents(case: Path) -> dict[str, ReadDocument]:

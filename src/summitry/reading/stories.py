@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from summitry.cases.write import replace_file
 from summitry.errors import CaseError, Problem
 from summitry.reading.files import versions_file
+from summitry.reading.lines import put_file
 
 __all__ = ["Difference", "Pair", "Stories", "read_stories", "write_stories"]
 
@@ -73,7 +73,7 @@ class Stories:
 def write_stories(case: Path, stories: Stories) -> None:
     """Write the ``stories`` of the case in the folder ``case``, in one step."""
     text = json.dumps(asdict(stories), ensure_ascii=False, indent=1)
-    replace_file(versions_file(case), (text + "\n").encode("utf-8", "surrogatepass"))
+    put_file(versions_file(case), text + "\n")
 
 
 def read_stories(case: Path) -> Stories:

@@ -19,27 +19,17 @@ from summitry.evidence.versions.difference import Comparison, compare
 from summitry.reading.read import Read
 from summitry.reading.stories import Difference, Pair, Stories
 
-__all__ = ["ONLY_HERE", "make_stories", "pair_id"]
+__all__ = ["ONLY_HERE", "make_stories"]
 
 ONLY_HERE = "only here"
-
-
-def pair_id(one: str, other: str) -> str:
-    """What a decision about two documents, given by their sha256, is filed under.
-
-    >>> pair_id("b", "a")
-    'pair:a:b'
-    """
-    return f"pair:{min(one, other)}:{max(one, other)}"
 
 
 def make_stories(read: Sequence[Read], decided: Standing) -> Stories:
     """The stories that the documents ``read`` tell, given what persons ``decided`` about pairs."""
     hashes = [one.document.sha256 for one in read]
     together = tuple(_pairs(hashes, decided, ACCEPT))
-    found = cluster(
-        [one.source.text for one in read], together, tuple(_pairs(hashes, decided, REJECT))
-    )
+    texts = [_without_notices(one) for one in read]
+    found = cluster(texts, together, tuple(_pairs(hashes, decided, REJECT)))
     pairs, statements = [], _Statements()
     near = {(pair.overlap.first, pair.overlap.second): pair for pair in found.pairs}
     for i, j in _compared(read, found.members, near):
@@ -49,6 +39,12 @@ def make_stories(read: Sequence[Read], decided: Standing) -> Stories:
         pairs.append(_pair(one, other, near[i, j], compared))
     members = tuple(tuple(hashes[i] for i in group) for group in found.members if len(group) > 1)
     return Stories(members, tuple(pairs), statements.keys())
+
+
+def _without_notices(one: Read) -> str:
+    """The text of a document without what its publisher adds to every text."""
+    kept = (p for p in one.source.passages if p.kind != "notice")
+    return "\n".join(passage.span.of(one.source.text) for passage in kept)
 
 
 def _pairs(hashes: list[str], decided: Standing, verdict: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from summitry import __version__
-from summitry.cases.compile import compile_case
+from summitry.cases.compile import compile_issues, compile_parties
 from summitry.cases.evidence import voices
 from summitry.cases.schema import Case
 from summitry.model.claim import Voice
@@ -37,10 +37,9 @@ def vocabulary(case: Case) -> Vocabulary:
     >>> len(vocabulary(read_case("hanoi-2019")).parties)
     3
     """
-    model = compile_case(case)
     keywords = {key: issue.keywords for key, issue in case.issues.items()}
     aliases = dict(case.evidence.aliases)
-    return Vocabulary(model.parties, voices(case), aliases, model.issues, keywords)
+    return Vocabulary(compile_parties(case), voices(case), aliases, compile_issues(case), keywords)
 
 
 def fingerprint(known: Vocabulary, pipeline: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from summitry.cases.compile import compile_case, readings
+from summitry.cases.compile import compile_issues, compile_parties, readings
 from summitry.cases.evidence import claims, documents, voices
 from summitry.cases.read import Loaded
 from summitry.cases.rules import rule_table
@@ -17,6 +17,7 @@ from summitry.deals.approach import EXACT, Approach
 from summitry.evidence.documents import FoundDocuments, find_documents
 from summitry.evidence.positions import PositionTable, positions
 from summitry.evidence.quotes import QuoteCheck, check_quotes
+from summitry.model.issue import Issue
 from summitry.reports.proposals import Proposal, proposals
 from summitry.reports.readings import ReadingResult, look
 from summitry.uncertainty.sensitivity import Influence, influences
@@ -49,6 +50,11 @@ class Analysis:
     def at(self) -> datetime.date:
         """The day at which outside options are taken."""
         return self.date or self.case.date
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """What there is to settle."""
+        return compile_issues(self.case)
 
     @cached_property
     def readings(self) -> tuple[ReadingResult, ...]:
@@ -84,13 +90,12 @@ class Analysis:
 
     def clash(self, one: str, other: str) -> bool:
         """Whether two position rules cannot both be true in the deal space of the case."""
-        model = compile_case(self.case)
-        tables = [rule_table(one, model.issues), rule_table(other, model.issues)]
-        return not satisfiable(tables, model.shape)
+        tables = [rule_table(one, self.issues), rule_table(other, self.issues)]
+        return not satisfiable(tables, tuple(len(issue.options) for issue in self.issues))
 
     @cached_property
     def positions(self) -> PositionTable:
         """Who said what on which issue."""
-        model = compile_case(self.case)
-        said, papers, others = claims(self.case), documents(self.case), voices(self.case)
-        return positions(model.parties, model.issues, said, papers, others, self.clash)
+        parties, said = compile_parties(self.case), claims(self.case)
+        papers, others = documents(self.case), voices(self.case)
+        return positions(parties, self.issues, said, papers, others, self.clash)

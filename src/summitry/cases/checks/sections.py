@@ -30,6 +30,10 @@ def check_parties(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
         )
     if not issues:
         yield Finding(("issues",), "a negotiation has at least one issue; here is none")
+    if not case.preferences:
+        message = "nothing is said yet of what the parties want; the record can be read already"
+        yield Finding(("preferences",), message, "warning")
+        return
     for key in principals:
         if key not in case.preferences:
             yield Finding(("preferences",), f"nothing is said of what {key} wants")

@@ -1,9 +1,8 @@
 """What the author of a document states without laying it in anybody's mouth.
 
 A sentence of the body, the headline or a caption is proposed as the author's own where no
-attribution covers most of its words and it bears on an issue or names a party; anything else has
-no place in a model of the negotiation. What an attribution takes of it stays in the sentence shown,
-and the words that are left are the quote where they stand in a row; else all of it is.
+attribution covers most of its words or opens it with its content or source, and it bears on an
+issue or names a party; anything else has no place in a model of the negotiation.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from summitry.evidence.intake.passage import Passage
 from summitry.evidence.sentences import sentences_within
 from summitry.evidence.spans import Span, trimmed
+from summitry.evidence.speech.attribution import Attribution
 
 __all__ = ["COVERED", "OWN_KINDS", "own_statements"]
 
@@ -21,17 +21,23 @@ OWN_KINDS = ("body", "headline", "caption")
 COVERED = 0.5
 """Share of a sentence's characters in contents from which it is no statement of the author."""
 
+_MARKS = 2
+"""Characters, such as quote marks, that may stand before what opens a sentence."""
+
 
 def own_statements(
-    text: str, passages: Sequence[Passage], contents: Sequence[tuple[int, int]]
+    text: str, passages: Sequence[Passage], found: Sequence[Attribution]
 ) -> Iterator[tuple[Span, Passage]]:
-    """The sentences of ``text`` that ``contents`` of attributions cover to less than COVERED, each
-    without its full stop, and the passage it stands in."""
+    """The sentences of ``text`` that the attributions ``found`` leave to its author, each without
+    its full stop, and the passage it stands in."""
+    contents = [span for one in found for span in one.content]
+    opening = [*contents, *(one.source for one in found if one.source is not None)]
     for passage in passages:
         if passage.kind not in OWN_KINDS:
             continue
         for sentence in sentences_within(text, passage.span):
-            if _covered(sentence, contents) < COVERED:
+            opened = any(abs(span.start - sentence.start) <= _MARKS for span in opening)
+            if not opened and _covered(sentence, contents) < COVERED:
                 yield _without_stop(text, sentence), passage
 
 

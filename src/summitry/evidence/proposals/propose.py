@@ -5,13 +5,14 @@ what is done by it (act, modality, condition), which issues it bears on, of whom
 Then the author's own statements (own). Nothing is decided here: every field names its rule, and
 what a person should look at with care is said.
 
-About: the side whose position a statement gives, where that is not the speaker. The rule is simple
-and often wrong, so it is only proposed for statements that do nothing themselves (claim,
-assessment, event): the first party that the content names, if it is not the speaker's own.
+About: the side whose position a statement gives, where that is not the speaker. The rule is simple:
+the one party named in the first SUBJECT words of the content, where a subject stands, if it is not
+the speaker's own and the statement does nothing itself (claim, assessment, event).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ from summitry.evidence.sentences import sentences_within
 from summitry.evidence.spans import Span, trimmed
 from summitry.evidence.speech.attribution import DIRECT, Attribution
 
-__all__ = ["MAX_ISSUES", "NEIGHBOURS", "Extract", "Linked", "Reader", "propose"]
+__all__ = ["MAX_ISSUES", "NEIGHBOURS", "SUBJECT", "Extract", "Linked", "Reader", "propose"]
 
 Extract = Callable[[str, Sequence[Passage]], tuple[Attribution, ...]]
 """Finds the attributions of a text, given its passages."""
@@ -36,6 +37,9 @@ MAX_ISSUES = 3
 
 NEIGHBOURS = 32
 """Characters kept before and after a quote that stands more than once (W3C TextQuoteSelector)."""
+
+SUBJECT = 4
+"""Words of a content among which the party that it speaks of is looked for."""
 
 _REFERS = ("claim", "assessment", "event")
 
@@ -63,8 +67,7 @@ def propose(source: Source, reader: Reader) -> tuple[Proposal, ...]:
     """What ``source`` says as the ``reader`` reads it, in the order of the text."""
     found = reader.extract(source.text, source.passages)
     work = _Work(source, reader, reader.linked(source.text, found))
-    contents = [span for one in found for span in one.content]
-    made = [*work.attributed(found), *work.own(contents)]
+    made = [*work.attributed(found), *work.own(found)]
     unique = {proposal.id: proposal for proposal in reversed(made)}
     return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end)))
 
@@ -85,8 +88,8 @@ class _Work:
                 if span.start < span.end:
                     yield self._proposal(span, one.form, chain, act, one.rule, one)
 
-    def own(self, contents: Sequence[Span]) -> Iterator[Proposal]:
-        for span, passage in own_statements(self.text, self.source.passages, contents):
+    def own(self, found: Sequence[Attribution]) -> Iterator[Proposal]:
+        for span, passage in own_statements(self.text, self.source.passages, found):
             if passage.kind == "headline" or self._bears(span):
                 act = read_act(self.text, (span,))
                 yield self._proposal(span, OWN, (), act, "own/1")
@@ -134,9 +137,12 @@ class _Work:
         return tuple(link.issue for link in link_issues(self.text, (span,), self.reader.issues))
 
     def _about(self, span: Span, chain: Sequence[Link], act: str) -> str | None:
-        named = self.linked.parties(span) if act in _REFERS or not chain else ()
+        head = re.match(rf"(?:\S+\s+){{0,{SUBJECT - 1}}}\S+", span.of(self.text))
+        if act not in _REFERS or head is None:
+            return None
+        named = self.linked.parties(Span(span.start, span.start + head.end()))
         speaker = chain[-1].side if chain else None
-        return named[0] if named and named[0] != speaker else None
+        return named[0] if len(named) == 1 and named[0] != speaker else None
 
     def _around(self, span: Span) -> tuple[str, Span]:
         """The kind of the passage and the sentence that hold the start of ``span``; the sentence is

@@ -17,7 +17,7 @@ def changes_section(analysis: Analysis, since: datetime.date) -> dict[str, Any]:
     """The change digest of a case for the day ``since``, by issue."""
     digest = changes(analysis.positions, since, analysis.clash)
     names = holder_names(analysis)
-    titles = {issue.id: issue.name for issue in analysis.base.negotiation.issues}
+    titles = {issue.id: issue.name for issue in analysis.issues}
     return {
         "since": since.isoformat(),
         "claims_before": digest.n_before,

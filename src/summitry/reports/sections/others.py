@@ -32,7 +32,7 @@ def others_section(analysis: Analysis) -> list[dict[str, Any]]:
 
 def _priorities(analysis: Analysis, party: str) -> list[dict[str, Any]]:
     """The party's issues by weight, the heaviest first, as shares of the whole."""
-    names = {issue.id: issue.name for issue in analysis.base.negotiation.issues}
+    names = {issue.id: issue.name for issue in analysis.issues}
     entry = analysis.case.preferences.get(party)
     weights = {k: w.value.central for k, w in entry.weights.items()} if entry else {}
     total = sum(weights.values()) or 1.0

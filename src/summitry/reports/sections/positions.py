@@ -16,7 +16,7 @@ def positions_section(analysis: Analysis) -> dict[str, Any]:
     """The position table by issue, then holder; cells without claims and flags are left out."""
     table = analysis.positions
     names = holder_names(analysis)
-    titles = {issue.id: issue.name for issue in analysis.base.negotiation.issues}
+    titles = {issue.id: issue.name for issue in analysis.issues}
     return {
         "issues": [
             {

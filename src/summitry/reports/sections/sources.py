@@ -80,6 +80,8 @@ def check_section(analysis: Analysis) -> dict[str, Any]:
 def limits(analysis: Analysis) -> list[str]:
     """What the deals and why lenses could not answer for the case, in words; empty if all."""
     found = []
+    if not analysis.case.preferences:
+        return ["deals, why and brief will refuse: nothing is said of what the parties want"]
     for name in readings(analysis.case):
         negotiation = compile_case(analysis.case, name)
         try:

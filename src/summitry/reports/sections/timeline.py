@@ -22,7 +22,7 @@ MAX_COLUMNS = 31
 def timeline_section(analysis: Analysis) -> dict[str, Any]:
     """Columns, rows and marks; ``place`` counts the marks of one row and column from 0."""
     table, names = analysis.positions, holder_names(analysis)
-    titles = {issue.id: issue.name for issue in analysis.base.negotiation.issues}
+    titles = {issue.id: issue.name for issue in analysis.issues}
     days = {row.document.date for cell in table.cells for row in cell.claims}
     step = _step(days)
     rows, marks = [], []

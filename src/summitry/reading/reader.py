@@ -1,0 +1,85 @@
+"""How the texts of a case are read: its names and issues put together with the rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from summitry.cases.schema import Case
+from summitry.evidence.acts.issues import issue_words
+from summitry.evidence.intake.passage import Passage
+from summitry.evidence.intake.source import Source
+from summitry.evidence.proposals.mentions import Named, party_finder
+from summitry.evidence.proposals.proposal import Link, Proposal
+from summitry.evidence.proposals.propose import Extract, Linked, Reader, propose
+from summitry.evidence.spans import Span
+from summitry.evidence.speech.attribution import Attribution
+from summitry.evidence.speech.extract import VERSION, attributions
+from summitry.evidence.speech.names import Roster, Speaker, quoted_in, roster, who
+from summitry.reading.read import Propose
+from summitry.reading.vocabulary import fingerprint, vocabulary
+
+__all__ = ["case_reader", "people_quoted"]
+
+
+def case_reader(case: Case, nlp: bool = False) -> tuple[Propose, str]:
+    """How the texts of ``case`` are read, and the fingerprint of that.
+
+    ``nlp``: a parser finds indirect speech, too; NotInstalled where there is none.
+    """
+    known = vocabulary(case)
+    names = roster(known.parties, known.voices, known.aliases)
+    named = party_finder(known.parties, known.voices, known.aliases)
+    extract, version = _parsing() if nlp else (attributions, VERSION)
+    words = issue_words(known.issues, known.keywords)
+    reader = Reader(extract, partial(_linked, names, named), words)
+    return partial(_proposed, reader), fingerprint(known, version)
+
+
+def people_quoted(sources: Iterable[Source]) -> list[tuple[str, int]]:
+    """Who is quoted in ``sources`` and how often, the most quoted first."""
+    counts: Counter[str] = Counter()
+    for source in sources:
+        found = attributions(source.text, source.passages)
+        counts.update({one.name: one.count for one in quoted_in(source.text, found)})
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _proposed(reader: Reader, source: Source) -> tuple[Proposal, ...]:
+    return propose(source, reader)
+
+
+def _parsing() -> tuple[Extract, str]:
+    """The rules over words and over a parse together."""
+    from summitry.evidence.speech.dependency import combined, dependency_attributions
+    from summitry.evidence.speech.parsed import english_pipeline, pipeline_name
+
+    pipeline = english_pipeline()
+
+    def extract(text: str, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
+        parsed = dependency_attributions(text, pipeline, passages)
+        return combined(attributions(text, passages), parsed)
+
+    return extract, f"{VERSION} {pipeline_name(pipeline)}"
+
+
+def _linked(known: Roster, named: Named, text: str, found: tuple[Attribution, ...]) -> Linked:
+    """Who is meant in one text; pronouns look back over its sources."""
+    meant: dict[Span, tuple[Speaker, ...]] = {}
+    for span in sorted({s for one in found for s in (one.source, *one.outer) if s is not None}):
+        meant[span] = who(text, span, known, tuple(meant.values()))
+
+    def link(span: Span) -> Link:
+        return _joint(span.of(text), meant[span])
+
+    return Linked(link, partial(named, text))
+
+
+def _joint(words: str, group: Sequence[Speaker]) -> Link:
+    """One link for one mention: of joint speakers the side they share, if they share one."""
+    how = {speaker.how: None for speaker in group if speaker.how != "unknown"}
+    sides = {speaker.side for speaker in group}
+    names = {speaker.name for speaker in group}
+    side = sides.pop() if len(sides) == 1 else None
+    return Link(words, side, names.pop() if len(names) == 1 else None, ", ".join(how))
