@@ -65,7 +65,8 @@ def compile_case(
     """The negotiation of ``case`` under one ``reading``, with outside options at ``date``.
 
     Without ``date`` it is that of the case. Raises UnknownName for a reading that the case has not,
-    CaseError where nothing is said of what anybody wants, RuleError for a rule it cannot read; a case that ``summitry check`` passes raises neither.
+    CaseError where nothing is said of what anybody wants, RuleError for a rule it cannot read; a
+    case that ``summitry check`` passes without a word on its limits raises none of them.
 
     >>> from summitry.cases.read import read_case
     >>> hanoi = compile_case(read_case("hanoi-2019"))

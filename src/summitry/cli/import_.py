@@ -1,7 +1,8 @@
-"""``summitry import``: a scenario of another tool as a case."""
+"""``summitry import``: a scenario, or coded statements, of another tool as a case."""
 
 from __future__ import annotations
 
+from datetime import date as date_
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from summitry.cli.common import json_option, put_json
 if TYPE_CHECKING:
     from summitry.cases.exchange.convert import Imported
     from summitry.cases.exchange.formats import Format
+    from summitry.evidence.exchange.formats import Format as EvidenceFormat
+    from summitry.evidence.exchange.record import Record
 
 __all__ = ["import_command"]
 
@@ -20,7 +23,11 @@ __all__ = ["import_command"]
 @click.command("import")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--format", "name", help="genius, geniusweb, negmas or negolog.  [default: detected]")
+@click.option(
+    "--format",
+    "name",
+    help="genius, geniusweb, negmas, negolog, webanno, jsonl or dna.  [default: detected]",
+)
 @click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the case.  [default: today]"
 )
@@ -28,10 +35,16 @@ __all__ = ["import_command"]
 def import_command(
     source: Path, folder: Path, name: str | None, date: datetime | None, as_json: bool
 ) -> None:
-    """Make the case FOLDER from SOURCE, a scenario of Genius, GeniusWeb, NegMAS or NegoLog.
+    """Make the case FOLDER from SOURCE, a scenario of Genius, GeniusWeb, NegMAS or NegoLog, or
+    coded statements: W3C Web Annotation, JSON lines, Discourse Network Analyzer.
 
-    SOURCE is a file or a folder. What a case cannot hold is listed on standard error.
+    SOURCE is a file or a folder. Statements are added to FOLDER where it is a case already. What a
+    case cannot hold is listed on standard error.
     """
+    kind = _evidence_format(source, name)
+    if kind is not None:
+        _import_evidence(source, folder, kind, (date or datetime.now()).date(), as_json)
+        return
     from summitry.cases.exchange.convert import case_of
     from summitry.cases.exchange.folders import write_folder
     from summitry.cases.exchange.formats import format_named, format_of
@@ -51,6 +64,73 @@ def import_command(
     for line in (*map(str, loaded.warnings), *made.remarks):
         click.echo(shown(line), err=True)
     _put(_summary(made, form, files), as_json)
+
+
+def _evidence_format(source: Path, name: str | None) -> EvidenceFormat | None:
+    """The format of coded statements by its name, or else by the ending of the file."""
+    from summitry.evidence.exchange.formats import FORMATS
+
+    for kind in FORMATS:
+        if kind.name == name or (name is None and source.suffix.lower() == kind.suffix):
+            return kind
+    return None
+
+
+def _import_evidence(
+    source: Path, folder: Path, kind: EvidenceFormat, day: date_, as_json: bool
+) -> None:
+    from summitry.cases.exchange.folders import write_folder
+    from summitry.cases.nodes import Text
+    from summitry.cases.read import CASE_FILE, load_texts
+    from summitry.errors import CaseError, Problem
+    from summitry.reading.exchanging import case_texts
+    from summitry.reports.words import count, shown
+
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise CaseError([Problem(str(source), 1, 1, "", message)]) from error
+    found = kind.load(data, str(source), None)
+    if (folder / CASE_FILE).is_file():
+        _add_evidence(found.record, folder, found.remarks, as_json)
+        return
+    texts = case_texts(found.record, f"{source.name} ({kind.title})", day)
+    yaml = {name: Text(str(folder / name), text) for name, text in texts.items()}
+    loaded = load_texts(folder, {n: t for n, t in yaml.items() if n.endswith(".yaml")})
+    files = write_folder(folder, texts)
+    for line in (*map(str, loaded.warnings), *found.remarks):
+        click.echo(shown(line), err=True)
+    claims = count(len(found.record.claims), "claim")
+    documents = count(len(found.record.documents), "document")
+    if as_json:
+        told = {"format": kind.name, "files": [str(file) for file in files]}
+        put_json({**told, "claims": len(found.record.claims), "remarks": list(found.remarks)})
+        return
+    for file in files:
+        click.echo(str(file))
+    click.echo(f"{claims} in {documents}")
+
+
+def _add_evidence(record: Record, folder: Path, remarks: tuple[str, ...], as_json: bool) -> None:
+    """Put what a record holds and the case in ``folder`` does not into its evidence."""
+    from summitry.cases.read import load_case
+    from summitry.reading.evidence_file import with_entries, written
+    from summitry.reading.exchanging import new_entries
+    from summitry.reports.words import count, shown
+
+    loaded = load_case(folder)
+    entries, differing = new_entries(record, loaded.case)
+    if entries:
+        written(loaded, with_entries(loaded, entries))
+    for line in (*remarks, *differing):
+        click.echo(shown(line), err=True)
+    added = sum(section == "claims" for section, _, _ in entries)
+    if as_json:
+        put_json({"added": added, "remarks": [*remarks, *differing]})
+        return
+    same = len(record.claims) - added - len(differing)
+    click.echo(f"{count(added, 'claim')} added, {same} already there, {len(differing)} differ")
 
 
 def _summary(made: Imported, form: Format, files: tuple[Path, ...]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from summitry.cli.import_ import import_command
 from summitry.cli.new import new_command
 from summitry.cli.packages import packages_command
 from summitry.cli.positions import positions_command
+from summitry.cli.priorities import priorities_command
 from summitry.cli.read import read_command
 from summitry.cli.review import review_command
 from summitry.cli.schema import schema_command
@@ -54,6 +55,7 @@ for _command in (
     versions_command,
     check_command,
     positions_command,
+    priorities_command,
     deals_command,
     draft_command,
     packages_command,

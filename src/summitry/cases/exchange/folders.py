@@ -30,6 +30,7 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
         raise OutputError(f"{folder}: cannot be made: {error.strerror}") from error
     try:
         for name, text in texts.items():
+            (scratch / name).parent.mkdir(parents=True, exist_ok=True)
             (scratch / name).write_text(text, encoding="utf-8", newline="\n")
         scratch.chmod(0o755)
         if folder.is_dir():
