@@ -28,6 +28,7 @@ REPORTS = Path(__file__).parents[2].parent / "shared" / "reports"
         ("On Jan. 3 it rose 3.5 percent. In Feb. 2019 it fell.", 2),
         ("A headline without a stop\n\nA body.", 2),
         ("He said no. Then he left.", 2),
+        ("No!" + "!" * 20_000, 1),
         ("Really?! Yes… No.", 3),
         ("", 0),
         (" \n\t\n", 0),

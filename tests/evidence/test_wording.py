@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.evidence.wording import differing
+from summitry.evidence.folding import words
+from summitry.evidence.wording import differing, differing_spans
 
 SAME = [
     ("the “programme”, organised", 'the "program" organized.'),
@@ -40,3 +41,21 @@ def test_passages_stand_in_their_texts(one: str, other: str) -> None:
         assert first in one
         assert second in other
         assert first or second
+
+
+@given(st.text(), st.text())
+def test_spans_lead_from_the_one_to_the_other(one: str, other: str) -> None:
+    """What stands between them is the same words, so that exchanging them makes B of A."""
+    made = [word.folded for word in words(one)]
+    back = differing_spans(one, other)
+    for first, second in reversed(back):
+        at = [k for k, word in enumerate(words(one)) if word.start >= first.start]
+        start = at[0] if at and first.start < first.end else _after(one, first.start)
+        count = sum(first.holds((word.start, word.end)) for word in words(one))
+        inner = [w.folded for w in words(other) if second.holds((w.start, w.end))]
+        made[start : start + count] = inner
+    assert made == [word.folded for word in words(other)]
+
+
+def _after(text: str, at: int) -> int:
+    return sum(word.end <= at for word in words(text))

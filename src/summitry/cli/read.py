@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 from summitry.cli.common import json_option, put
 
 if TYPE_CHECKING:
+    from summitry.evidence.assistant.endpoint import Endpoint
     from summitry.evidence.intake.gather import Failure
     from summitry.reading.read import Read
 
@@ -38,6 +40,9 @@ FAILED_SOME = 2
     help="Day of the documents that do not say theirs.",
 )
 @click.option("--nlp", is_flag=True, help="Find indirect speech by a parser; needs summitry[nlp].")
+@click.option("--endpoint", metavar="URL", help="Ask a language model there, too.")
+@click.option("--model", help="Its name there. The key comes from SUMMITRY_API_KEY.")
+@click.option("--send-text", is_flag=True, help="Agree that the texts are sent to it.")
 @json_option
 def read_command(
     folder: Path | None,
@@ -45,6 +50,9 @@ def read_command(
     publisher: str | None,
     day: datetime | None,
     nlp: bool,
+    endpoint: str | None,
+    model: str | None,
+    send_text: bool,
     as_json: bool,
 ) -> None:
     """Read the reports in FOLDER and propose evidence for CASE; nothing is accepted by itself.
@@ -62,8 +70,9 @@ def read_command(
     from summitry.reports.sections.read import read_section
     from summitry.reports.terminal_read import read_tables
 
+    asked = _endpoint(endpoint, model, send_text)
     loaded = open_case(case, folder)
-    propose, settings = case_reader(loaded.case, nlp)
+    propose, settings = case_reader(loaded.case, nlp, asked, send_text)
     found: list[Read] = []
     failures: list[Failure] = []
     total = count_files(folder) if folder else 0
@@ -80,3 +89,16 @@ def read_command(
     put(data, as_json, read_tables)
     if failures:
         click.get_current_context().exit(FAILED_SOME)
+
+
+def _endpoint(address: str | None, model: str | None, send_text: bool) -> Endpoint | None:
+    """The model to ask, if any; UsageError where it is not said whole, or not agreed to."""
+    if address is None and model is None:
+        return None
+    if address is None or model is None:
+        raise click.UsageError("--endpoint and --model go together")
+    if not send_text:
+        raise click.UsageError(f"the texts would be sent to {address}; agree with --send-text")
+    from summitry.evidence.assistant.endpoint import Endpoint
+
+    return Endpoint(address, model, os.environ.get("SUMMITRY_API_KEY", ""))

@@ -38,7 +38,7 @@ _ABBREVIATIONS = re.compile(
 _OPENER = re.compile(
     r"(?:The|An?|It|He|She|They|We|You|I|This|That|These|Those|But|And|In|On|At|If|When|As)\b|[“\"]"
 )
-_END = re.compile(r"(?:[.?!…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*)\s*")
+_END = re.compile(r"(?:(?<![.?!…])[.?!…]++[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*)\s*")
 _LAST_WORD = re.compile(r"[\w.]*\w(?=\.[^\w]*\Z)")
 _INITIALS = re.compile(r"(?:[A-Z]|[A-Z](?:\.[A-Z])+)")
 _OPENS = re.compile(r"[\"'“‘«(\[—–-]*\s*(?:[^\Wa-z_]|[\u0590-\uffff])")

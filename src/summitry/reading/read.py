@@ -14,7 +14,7 @@ from pathlib import Path
 from summitry.cases.read import Loaded
 from summitry.evidence.intake.gather import Failure, gather
 from summitry.evidence.intake.source import Source
-from summitry.evidence.proposals.proposal import Proposal
+from summitry.evidence.proposals.propose import Proposed
 from summitry.reading.files import documents_folder
 from summitry.reading.keep import keep_file
 from summitry.reading.store import (
@@ -26,7 +26,7 @@ from summitry.reading.store import (
 
 __all__ = ["Propose", "Read", "read_folder"]
 
-Propose = Callable[[Source], tuple[Proposal, ...]]
+Propose = Callable[[Source], Proposed]
 """What a source is read to say."""
 
 

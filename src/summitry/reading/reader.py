@@ -8,11 +8,13 @@ from functools import partial
 
 from summitry.cases.schema import Case
 from summitry.evidence.acts.issues import issue_words
+from summitry.evidence.assistant.asking import Answer, ask
+from summitry.evidence.assistant.endpoint import Endpoint
 from summitry.evidence.intake.passage import Passage
 from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.mentions import Named, party_finder
-from summitry.evidence.proposals.proposal import Link, Proposal
-from summitry.evidence.proposals.propose import Extract, Linked, Reader, propose
+from summitry.evidence.proposals.proposal import Link
+from summitry.evidence.proposals.propose import Extract, Linked, Proposed, Reader, propose
 from summitry.evidence.spans import Span
 from summitry.evidence.speech.attribution import Attribution
 from summitry.evidence.speech.extract import VERSION, attributions
@@ -23,17 +25,25 @@ from summitry.reading.vocabulary import fingerprint, vocabulary
 __all__ = ["case_reader", "people_quoted"]
 
 
-def case_reader(case: Case, nlp: bool = False) -> tuple[Propose, str]:
+def case_reader(
+    case: Case, nlp: bool = False, endpoint: Endpoint | None = None, consent: bool = False
+) -> tuple[Propose, str]:
     """How the texts of ``case`` are read, and the fingerprint of that.
 
-    ``nlp``: a parser finds indirect speech, too; NotInstalled where there is none.
+    ``nlp``: a parser finds indirect speech, too; NotInstalled where there is none. ``endpoint``: a
+    language model is asked, too, to which texts are sent if the user gave ``consent``.
     """
     known = vocabulary(case)
     names = roster(known.parties, known.voices, known.aliases)
     named = party_finder(known.parties, known.voices, known.aliases)
     extract, version = _parsing() if nlp else (attributions, VERSION)
     words = issue_words(known.issues, known.keywords)
-    reader = Reader(extract, partial(_linked, names, named), words)
+    asked = None
+    if endpoint is not None:
+        ids = tuple(issue.id for issue in known.issues)
+        asked = partial(_asked, endpoint, ids, consent)
+        version = f"{version} {endpoint.url} {endpoint.model}"
+    reader = Reader(extract, partial(_linked, names, named), words, asked)
     return partial(_proposed, reader), fingerprint(known, version)
 
 
@@ -46,8 +56,12 @@ def people_quoted(sources: Iterable[Source]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _proposed(reader: Reader, source: Source) -> tuple[Proposal, ...]:
+def _proposed(reader: Reader, source: Source) -> Proposed:
     return propose(source, reader)
+
+
+def _asked(endpoint: Endpoint, issues: Sequence[str], consent: bool, text: str) -> Answer:
+    return ask(endpoint, text, issues, consent=consent)
 
 
 def _parsing() -> tuple[Extract, str]:

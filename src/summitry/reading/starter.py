@@ -14,6 +14,7 @@ from summitry.cases.entries import quoted
 from summitry.cases.read import CASE_FILE, EVIDENCE_FILE
 from summitry.cases.write import replace_file
 from summitry.errors import OutputError
+from summitry.model.claim import REPORTER
 from summitry.reading.entry import free_key, slug
 
 __all__ = ["make_starter", "starter"]
@@ -59,11 +60,11 @@ def starter(title: str, day: datetime.date, people: Sequence[tuple[str, int]]) -
 
     ``people``: who is quoted, and how often, the most quoted first.
     """
-    names = [name for name, _ in people[:2]]
+    names = [" ".join(name.split())[:100] for name, _ in people[:2]]
     names += ["First side", "Second side"][len(names) :]
     keys: list[str] = []
     for name in names:
-        keys.append(free_key(slug(name), keys))
+        keys.append(free_key(slug(name), (REPORTER, *keys)))
     parties = [
         f"  {key}: {{name: {quoted(name)}, speakers: [{quoted(name)}]}}"
         for key, name in zip(keys, names, strict=True)

@@ -15,6 +15,7 @@ from typing import Any
 from summitry.errors import CaseError, Problem
 from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.proposal import Proposal
+from summitry.evidence.proposals.propose import Proposed
 from summitry.reading.files import proposals_file
 from summitry.reading.lines import append_line, dumped, put_file, read_lines
 
@@ -64,8 +65,8 @@ _WORDS = (
 )
 
 
-def read_of(source: Source, settings: str, proposals: Iterable[Proposal]) -> ReadDocument:
-    """The line for ``source``, read under ``settings`` as ``proposals``."""
+def read_of(source: Source, settings: str, proposed: Proposed) -> ReadDocument:
+    """The line for ``source``, read under ``settings`` as it is ``proposed``."""
     return ReadDocument(
         source.sha256,
         source.name,
@@ -77,8 +78,8 @@ def read_of(source: Source, settings: str, proposals: Iterable[Proposal]) -> Rea
         source.day,
         source.address,
         source.credit,
-        source.remarks,
-        tuple(proposals),
+        (*source.remarks, *proposed.remarks),
+        proposed.proposals,
     )
 
 

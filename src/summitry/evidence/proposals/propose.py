@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from summitry.evidence.acts.act import ActReading
 from summitry.evidence.acts.issues import IssueWords, link_issues
 from summitry.evidence.acts.reading import read_act
+from summitry.evidence.assistant.asking import Answer
+from summitry.evidence.assistant.disagreements import Disagreement, disagreements
+from summitry.evidence.assistant.suggestions import Suggestion
 from summitry.evidence.intake.passage import Passage
 from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.own import own_statements
@@ -27,7 +30,16 @@ from summitry.evidence.sentences import sentences_within
 from summitry.evidence.spans import Span, trimmed
 from summitry.evidence.speech.attribution import DIRECT, Attribution
 
-__all__ = ["MAX_ISSUES", "NEIGHBOURS", "SUBJECT", "Extract", "Linked", "Reader", "propose"]
+__all__ = [
+    "MAX_ISSUES",
+    "NEIGHBOURS",
+    "SUBJECT",
+    "Extract",
+    "Linked",
+    "Proposed",
+    "Reader",
+    "propose",
+]
 
 Extract = Callable[[str, Sequence[Passage]], tuple[Attribution, ...]]
 """Finds the attributions of a text, given its passages."""
@@ -56,20 +68,44 @@ class Linked:
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How texts are read: attributions (``extract``), who is meant (``linked``, made once for each
-    text), and the words of the ``issues``."""
+    text), the words of the ``issues``, and the model that is asked, too, if the user brings one
+    (``ask``, given a text)."""
 
     extract: Extract
     linked: Callable[[str, tuple[Attribution, ...]], Linked]
     issues: tuple[IssueWords, ...]
+    ask: Callable[[str], Answer] | None = None
 
 
-def propose(source: Source, reader: Reader) -> tuple[Proposal, ...]:
-    """What ``source`` says as the ``reader`` reads it, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a text is read to say, in its order, and ``remarks`` on how that went."""
+
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def propose(source: Source, reader: Reader) -> Proposed:
+    """What ``source`` says as the ``reader`` reads it.
+
+    SummitryError where a model is asked and gives no answer.
+    """
     found = reader.extract(source.text, source.passages)
-    work = _Work(source, reader, reader.linked(source.text, found))
-    made = [*work.attributed(found), *work.own(found)]
+    answer = reader.ask(source.text) if reader.ask else None
+    asked = answer.suggestions if answer else ()
+    everybody = (*found, *(one.attribution for one in asked))
+    work = _Work(source, reader, reader.linked(source.text, everybody))
+    made = [*work.attributed(found, asked), *work.suggested(found, asked), *work.own(found)]
     unique = {proposal.id: proposal for proposal in reversed(made)}
-    return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end)))
+    ordered = tuple(sorted(unique.values(), key=lambda p: (p.start, p.end)))
+    return Proposed(ordered, _remarks(answer) if answer else ())
+
+
+def _remarks(answer: Answer) -> tuple[str, ...]:
+    n = len(answer.dropped)
+    name = f"{answer.model}, prompt {answer.prompt_hash[:12]}"
+    said = f"{name}: {len(answer.suggestions)} suggested, {n} dropped"
+    return (f"{said} ({answer.dropped[0].reason})" if n else said,)
 
 
 class _Work:
@@ -79,14 +115,41 @@ class _Work:
         self.source, self.reader, self.linked = source, reader, linked
         self.text = source.text
 
-    def attributed(self, found: Sequence[Attribution]) -> Iterator[Proposal]:
-        for one in found:
-            chain = tuple(self.linked.link(span) for span in (*one.outer, *_source(one)))
-            act = read_act(self.text, one.content, one.cue, one.source)
-            for content in one.content:
-                span = self._without_marks(content)
-                if span.start < span.end:
-                    yield self._proposal(span, one.form, chain, act, one.rule, one)
+    def attributed(
+        self, found: Sequence[Attribution], asked: Sequence[Suggestion]
+    ) -> Iterator[Proposal]:
+        """The attributions ``found`` by rules, with what a model ``asked`` says otherwise."""
+        coded = [(one, read_act(self.text, one.content, one.cue, one.source)) for one in found]
+        rules = [self._coded(one, act) for one, act in coded]
+        apart = {id(d.by_rules): d for d in disagreements(rules, asked, self.text)}
+        for (one, act), rule in zip(coded, rules, strict=True):
+            other = apart.get(id(rule))
+            yield from self._of(one, act, one.rule, _otherwise(other) if other else ())
+
+    def suggested(
+        self, found: Sequence[Attribution], asked: Sequence[Suggestion]
+    ) -> Iterator[Proposal]:
+        """What only the model found: contents that no attribution of the rules meets."""
+        known = [span for one in found for span in one.content]
+        for one in asked:
+            if not any(span.meets(other) for span in one.attribution.content for other in known):
+                rule = f"model {one.model} prompt {one.prompt_hash[:12]}"
+                act = ActReading(one.act, one.modality, rule)
+                yield from self._of(one.attribution, act, rule, ("only the model proposes this",))
+
+    def _of(
+        self, one: Attribution, act: ActReading, rule: str, doubts: tuple[str, ...]
+    ) -> Iterator[Proposal]:
+        chain = tuple(self.linked.link(span) for span in (*one.outer, *_source(one)))
+        for content in one.content:
+            span = self._without_marks(content)
+            if span.start < span.end:
+                yield self._proposal(span, one.form, chain, act, rule, one, doubts)
+
+    def _coded(self, one: Attribution, act: ActReading) -> Suggestion:
+        links = link_issues(self.text, one.content, self.reader.issues)
+        issues = tuple(link.issue for link in links[:MAX_ISSUES])
+        return Suggestion(one, act.act, act.modality, issues)
 
     def own(self, found: Sequence[Attribution]) -> Iterator[Proposal]:
         for span, passage in own_statements(self.text, self.source.passages, found):
@@ -105,6 +168,7 @@ class _Work:
         act: ActReading,
         rule: str,
         of: Attribution | None = None,
+        doubts: tuple[str, ...] = (),
     ) -> Proposal:
         passage, sentence = self._around(span)
         issues = self._issues(span) or self._issues(sentence)
@@ -129,8 +193,8 @@ class _Work:
             about=self._about(span, chain, act.act),
             issues=issues[:MAX_ISSUES],
             alternatives=act.alternatives,
-            rules=(rule, act.rule, *(("issues/1",) if issues else ())),
-            doubts=tuple(_doubts(passage, chain, act, of)),
+            rules=(*dict.fromkeys((rule, act.rule)), *(("issues/1",) if issues else ())),
+            doubts=(*_doubts(passage, chain, act, of), *doubts),
         )
 
     def _issues(self, span: Span) -> tuple[str, ...]:
@@ -162,6 +226,14 @@ class _Work:
 
 def _source(one: Attribution) -> tuple[Span, ...]:
     return (one.source,) if one.source is not None else ()
+
+
+def _otherwise(found: Disagreement) -> tuple[str, ...]:
+    """How a model reads it, where that differs."""
+    model = found.by_model
+    values = {"act": model.act, "modality": model.modality, "issues": ", ".join(model.issues)}
+    told = (f"{field}: {values[field]}" if values.get(field) else field for field in found.differs)
+    return (f"the model {model.model} differs in {'; '.join(told)}",)
 
 
 def _doubts(
