@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from summitry.cases.schema import Case
@@ -20,7 +20,7 @@ from summitry.evidence.speech.attribution import Attribution
 from summitry.evidence.speech.extract import VERSION, attributions
 from summitry.evidence.speech.names import Roster, Speaker, quoted_in, roster, who
 from summitry.reading.read import Propose
-from summitry.reading.vocabulary import fingerprint, vocabulary
+from summitry.reading.vocabulary import Vocabulary, fingerprint, vocabulary
 
 __all__ = ["case_reader", "people_quoted"]
 
@@ -37,7 +37,7 @@ def case_reader(
     names = roster(known.parties, known.voices, known.aliases)
     named = party_finder(known.parties, known.voices, known.aliases)
     extract, version = _parsing() if nlp else (attributions, VERSION)
-    words = issue_words(known.issues, known.keywords)
+    words = issue_words(known.issues, known.keywords, tuple(_names(known)))
     asked = None
     if endpoint is not None:
         ids = tuple(issue.id for issue in known.issues)
@@ -54,6 +54,13 @@ def people_quoted(sources: Iterable[Source]) -> list[tuple[str, int]]:
         found = attributions(source.text, source.passages)
         counts.update({one.name: one.count for one in quoted_in(source.text, found)})
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _names(known: Vocabulary) -> Iterator[str]:
+    """Names of parties and people, which tell no issue from another."""
+    for party in known.parties:
+        yield from (party.id, party.name, party.called, *party.speakers)
+    yield from (voice.name for voice in known.voices)
 
 
 def _proposed(reader: Reader, source: Source) -> Proposed:

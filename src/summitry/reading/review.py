@@ -17,6 +17,7 @@ from summitry.cases.read import Loaded
 from summitry.evidence.proposals.proposal import Proposal
 from summitry.evidence.review.decision import (
     ACCEPT,
+    PART,
     REJECT,
     SKIP,
     UNDO,
@@ -81,14 +82,14 @@ class Review:
     def queue(self) -> list[Proposal]:
         """What this reviewer has not decided, in order; what was skipped comes last."""
         mine = self.standing.of(self.reviewer)
-        fresh = [p for key, p in self.proposals.items() if key not in mine and _AGAIN not in key]
+        fresh = [p for key, p in self.proposals.items() if key not in mine and PART not in key]
         skipped = [k for k, d in mine.items() if d.verdict == SKIP and k in self.proposals]
         return [*fresh, *(self.proposals[key] for key in skipped)]
 
     def progress(self) -> Progress:
         """How far this reviewer is."""
         mine = self.standing.of(self.reviewer)
-        known = [key for key in self.proposals if _AGAIN not in key]
+        known = [key for key in self.proposals if PART not in key]
         verdicts = [mine[key].verdict for key in known if key in mine]
         counts = (verdicts.count(verdict) for verdict in (ACCEPT, REJECT, SKIP))
         return Progress(len(known), *counts)
@@ -145,7 +146,7 @@ class Review:
 
     def accept_part(self, proposal: Proposal, edits: Mapping[str, str]) -> str:
         """Accept one claim of several that ``proposal`` holds; it stays in the queue. As accept."""
-        numbers = (f"{proposal.id}{_AGAIN}{n}" for n in count(1))
+        numbers = (f"{proposal.id}{PART}{n}" for n in count(1))
         mine = self.standing.of(self.reviewer)
         key = next(name for name in numbers if name not in mine)
         return self.accept(self._know(key) or proposal, edits)
@@ -177,7 +178,7 @@ class Review:
 
     def _know(self, key: str) -> Proposal | None:
         """The proposal of that id; one more claim of a proposal is a proposal of its own."""
-        whole, again, _ = key.partition(_AGAIN)
+        whole, again, _ = key.partition(PART)
         if again and whole in self.proposals:
             self.proposals[key] = replace(self.proposals[whole], id=key)
         return self.proposals.get(key)
@@ -244,9 +245,6 @@ class Review:
                 return decision.entry
         return {}
 
-
-_AGAIN = "+"
-"""Stands between the id of a proposal and the number of one more claim taken from it."""
 
 _TAKEN_OVER = ("chain", "speaker", "act", "about", "issues", "modality", "statement")
 """Fields that two versions of one utterance share."""

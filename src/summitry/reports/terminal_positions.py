@@ -31,7 +31,8 @@ def _claim_row(side: str, row: dict[str, Any] | None) -> tuple[str, str, str]:
         return side, "", ""
     words = f"“{row['words']}”" if row["verbatim"] else f"{row['words']} (in our words)"
     mark = "\n! told by the other side" if row["other_side"] else ""
-    return side, f"{row['act']}: {words}{mark}", "\n".join(row["told"])
+    firmly = "" if row["modality"] == "asserted" else f", {row['modality']}"
+    return side, f"{row['act']}{firmly}: {words}{mark}", "\n".join(row["told"])
 
 
 def _why(flag: dict[str, Any]) -> str:

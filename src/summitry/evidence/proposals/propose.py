@@ -27,7 +27,7 @@ from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.own import own_statements
 from summitry.evidence.proposals.proposal import OWN, Link, Proposal, proposal_id
 from summitry.evidence.sentences import sentences_within
-from summitry.evidence.spans import Span, trimmed
+from summitry.evidence.spans import Span, hull, trimmed
 from summitry.evidence.speech.attribution import DIRECT, Attribution
 
 __all__ = [
@@ -147,8 +147,7 @@ class _Work:
                 yield self._proposal(span, one.form, chain, act, rule, one, doubts)
 
     def _coded(self, one: Attribution, act: ActReading) -> Suggestion:
-        links = link_issues(self.text, one.content, self.reader.issues)
-        issues = tuple(link.issue for link in links[:MAX_ISSUES])
+        issues = self._issues(hull(one.content))
         return Suggestion(one, act.act, act.modality, issues)
 
     def own(self, found: Sequence[Attribution]) -> Iterator[Proposal]:
@@ -171,7 +170,7 @@ class _Work:
         doubts: tuple[str, ...] = (),
     ) -> Proposal:
         passage, sentence = self._around(span)
-        issues = self._issues(span) or self._issues(sentence)
+        issues = self._issues(span, sentence)
         quote = span.of(self.text)
         twice = self.text.count(quote) > 1
         return Proposal(
@@ -191,14 +190,16 @@ class _Work:
             modality=act.modality,
             condition=act.condition.of(self.text) if act.condition else None,
             about=self._about(span, chain, act.act),
-            issues=issues[:MAX_ISSUES],
+            issues=issues,
             alternatives=act.alternatives,
             rules=(*dict.fromkeys((rule, act.rule)), *(("issues/1",) if issues else ())),
             doubts=(*_doubts(passage, chain, act, of), *doubts),
         )
 
-    def _issues(self, span: Span) -> tuple[str, ...]:
-        return tuple(link.issue for link in link_issues(self.text, (span,), self.reader.issues))
+    def _issues(self, span: Span, *around: Span) -> tuple[str, ...]:
+        """The issues that the span bears on: those at least half as much as the first."""
+        links = link_issues(self.text, (span,), self.reader.issues, around)[:MAX_ISSUES]
+        return tuple(link.issue for link in links if 2 * link.score >= links[0].score)
 
     def _about(self, span: Span, chain: Sequence[Link], act: str) -> str | None:
         head = re.match(rf"(?:\S+\s+){{0,{SUBJECT - 1}}}\S+", span.of(self.text))

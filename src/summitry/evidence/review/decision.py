@@ -12,7 +12,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-__all__ = ["ACCEPT", "REJECT", "SKIP", "UNDO", "VERDICTS", "Decision", "Standing", "standing"]
+__all__ = [
+    "ACCEPT",
+    "PART",
+    "REJECT",
+    "SKIP",
+    "UNDO",
+    "VERDICTS",
+    "Decision",
+    "Standing",
+    "standing",
+]
+
+PART = "+"
+"""Stands between the id of a proposal and the number of one of several claims taken from it."""
 
 ACCEPT, REJECT, SKIP, UNDO = VERDICTS = ("accept", "reject", "skip", "undo")
 

@@ -75,6 +75,7 @@ def _rows(analysis: Analysis, cell: Position) -> list[dict[str, Any]]:
 def _row(row: Row) -> dict[str, Any]:
     return {
         "act": row.claim.act,
+        "modality": row.claim.modality,
         "states": row.states,
         "words": row.claim.words,
         "verbatim": row.claim.quote is not None,

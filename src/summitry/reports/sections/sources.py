@@ -13,6 +13,7 @@ from summitry.errors import TooManyDeals
 from summitry.evidence.attribution import told
 from summitry.reports.analysis import Analysis
 from summitry.reports.sections.positions import holder_names
+from summitry.reports.sections.reviewed import reviewed_section
 from summitry.reports.words import count, joined
 
 __all__ = ["check_section", "left_out_section", "limits", "sources_section"]
@@ -40,6 +41,7 @@ def sources_section(analysis: Analysis) -> dict[str, Any]:
         ],
         "n_clusters": len({document.cluster for document in documents(analysis.case)}),
         "checked": dict(sorted(statuses.items())),
+        "reviewed": reviewed_section(analysis.loaded.folder),
         "claims": [
             {
                 "id": claim.id,
