@@ -49,8 +49,10 @@ def test_data_is_shipped_with_the_code():
         assert package.joinpath(path).is_file(), path
 
 
-def test_no_module_reaches_for_the_network():
+def test_one_module_reaches_for_the_network():
+    """The endpoint of the language model that a user brings; everything else stays at home."""
     sources = list(files("summitry").rglob("*.py"))
     assert sources
-    wanted = re.compile(r"^\s*(?:import|from)\s+(?:urllib|http|socket|requests|httpx)\b", re.M)
-    assert [p for p in sources if wanted.search(p.read_text(encoding="utf-8"))] == []
+    wanted = re.compile(r"^\s*(?:import|from)\s+(?:urllib(?!\.parse)|http|socket|requests|httpx)\b", re.M)
+    found = [p.name for p in sources if wanted.search(p.read_text(encoding="utf-8"))]
+    assert found == ["endpoint.py"]

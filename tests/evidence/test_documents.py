@@ -3,12 +3,15 @@
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 import summitry.evidence.documents as documents
 from summitry.errors import UnknownName
 from summitry.evidence.documents import find_documents
+from summitry.evidence.intake.reader import read_bytes
+from summitry.evidence.intake.source import Source
 from summitry.model.claim import Document
 
 
@@ -43,11 +46,54 @@ def test_a_namesake_with_another_hash_is_other_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
-def test_bytes_that_are_no_text_are_said_to_be_so(tmp_path: Path, start: bytes) -> None:
-    (tmp_path / "a.txt").write_bytes(start + b"caf\xe9")
-    found = find_documents([paper("a.txt", start + b"caf\xe9")], [tmp_path])["d"]
-    assert found.status == documents.UNREADABLE
-    assert found.reason == f"not UTF-8 at byte {len(start) + 3}"
+def test_another_encoding_is_read_as_intake_reads_it(tmp_path: Path, start: bytes) -> None:
+    data = start + b"caf\xe9\r\n"
+    (tmp_path / "a.txt").write_bytes(data)
+    found = find_documents([paper("a.txt", data)], [tmp_path])["d"]
+    assert (found.status, found.text) == (documents.FOUND, "café\n")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"\x00\x01\xff", b"\xff\xfe\x00"])
+def test_bytes_that_are_no_text_are_said_to_be_so(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    found = find_documents([paper("a.txt", data)], [tmp_path])["d"]
+    assert (found.status, found.text) == (documents.UNREADABLE, None)
+    assert found.reason.startswith("not UTF-8 at byte ")
+
+
+PAGE = b"<html><body><h1>Talks</h1><p>They left &amp; said so.</p><script>x</script></body></html>"
+MAIL = b"From: a@example.org\nMIME-Version: 1.0\n\nThey left.\n"
+OTHERS = {"a.html": PAGE, "a.eml": MAIL, "a.md": b"They *left*.\n"}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_text_of_other_kinds_is_what_intake_reads(tmp_path: Path, name: str) -> None:
+    data = OTHERS[name]
+    (tmp_path / name).write_bytes(data)
+    found = find_documents([paper(name, data)], [tmp_path])["d"]
+    source = read_bytes(name, data)[0]
+    assert isinstance(source, Source)
+    assert (found.status, found.text) == (documents.FOUND, source.text)
+    assert "They left" in source.text
+
+
+def test_the_name_in_the_case_tells_the_kind(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(OTHERS["a.md"])
+    found = find_documents([paper("a.md", OTHERS["a.md"])], [tmp_path])["d"]
+    assert found.text == "They left.\n"
+
+
+def test_a_file_of_a_kind_that_is_not_read_is_plain_text_if_it_is_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"one;two\r\n")
+    assert find_documents([paper("a.csv")], [tmp_path])["d"].text == "one;two\r\n"
+
+
+def test_an_archive_is_no_document(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt", "They left.")
+    found = find_documents([paper("a.zip")], [tmp_path])["d"]
+    assert (found.status, found.text) == (documents.UNREADABLE, None)
+    assert found.reason == "an archive: name the file in it"
 
 
 @pytest.mark.parametrize("file", ["../secret.txt", "link.txt", "folder", "x\0y", "n" * 5000])

@@ -171,19 +171,23 @@ def _registered(review: Review, proposal: Proposal) -> bool:
     if review.document_key(proposal.document) is not None:
         return True
     document = review.documents[proposal.document]
-    click.echo(f"{document.name} is not in the case yet")
-    publisher = _line("who published it", document.publisher or "")
-    day = _line("on which day (YYYY-MM-DD)", document.day.isoformat() if document.day else "")
-    try:
-        date = datetime.date.fromisoformat(day)
-    except ValueError:
-        click.echo(f"not a date: {day!r}; a day is written 2019-02-28", err=True)
+    publisher, day = document.publisher, document.day
+    if publisher is None or day is None:
+        click.echo(f"{document.name} is not in the case yet")
+        publisher = _line("who published it", publisher or "")
+        day = _day(_line("on which day (YYYY-MM-DD)", day.isoformat() if day else ""))
+    if not publisher or day is None:
+        click.echo("a document needs its publisher and a day such as 2019-02-28", err=True)
         return False
-    if not publisher:
-        click.echo("a document needs a publisher", err=True)
-        return False
-    review.register(proposal.document, publisher, date)
+    review.register(proposal.document, publisher, day)
     return True
+
+
+def _day(words: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _line(words: str, default: str = "") -> str:

@@ -2,12 +2,14 @@
 
 A document is **found** when a file of the folders has its sha256; without a sha256 in the case,
 when its ``file`` stands in the first folder (the case's own). It is **other text** when a file of
-its name is there with another hash, **unreadable** when its bytes are no UTF-8, else **absent**:
-the record may well be cited without being at hand (rights, secrecy).
+its name is there with another hash, **unreadable** when no text can be read from its bytes, else
+**absent**: the record may well be cited without being at hand (rights, secrecy).
 
-The bytes are hashed as they are. The text is those bytes decoded, less a byte order mark; line
-ends stay. The search is bounded: at most MAX_FILES files, none above MAX_BYTES, no symbolic link
-followed, nothing outside the folders given.
+The bytes are hashed as they are. The text of plain UTF-8 is those bytes decoded, less a byte order
+mark; line ends stay. Of any other kind (HTML, PDF, Word, mail, Markdown, another encoding) it is
+the text that intake reads from the bytes, so that quotes are checked against what was read. A file
+within an archive or a mail is not looked for. The search is bounded: at most MAX_FILES files, none
+above MAX_BYTES, no symbolic link followed, nothing outside the folders given.
 """
 
 from __future__ import annotations
@@ -20,6 +22,11 @@ from itertools import islice
 from pathlib import Path
 
 from summitry.errors import UnknownName
+from summitry.evidence.intake.formats import PLAIN, format_of
+from summitry.evidence.intake.limits import MAX_BYTES, MAX_FILES
+from summitry.evidence.intake.reader import Failure, read_parts
+from summitry.evidence.intake.reading import Unreadable
+from summitry.evidence.intake.source import Source
 from summitry.model.claim import Document
 
 __all__ = [
@@ -35,12 +42,6 @@ __all__ = [
 ]
 
 FOUND, OTHER_TEXT, UNREADABLE, ABSENT = "found", "other text", "unreadable", "absent"
-
-MAX_FILES = 10_000
-"""How many files one search looks at."""
-
-MAX_BYTES = 5_000_000
-"""Size above which a file is not opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +159,34 @@ def _entry(document: Document, folders: Sequence[Path], seen: _Seen) -> FoundDoc
     return _absent(document, seen)
 
 
-def _decoded(document: Document, path: Path | None, data: bytes) -> FoundDocument:
+def _decoded(document: Document, path: Path, data: bytes) -> FoundDocument:
+    """The entry of a document whose bytes are ``data``; its own file name tells their kind."""
+    name = Path(document.file or path).name
+    if _is_plain(name, data):
+        try:
+            text = data.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            return _as_read(document, path, data, f"not UTF-8 at byte {error.start}: ")
+        return FoundDocument(document.id, FOUND, text, path)
+    return _as_read(document, path, data, "")
+
+
+def _is_plain(name: str, data: bytes) -> bool:
+    """Whether the bytes are of no kind that needs more than decoding."""
     try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        reason = f"not UTF-8 at byte {error.start}"
-        return FoundDocument(document.id, UNREADABLE, path=path, reason=reason)
-    return FoundDocument(document.id, FOUND, text, path)
+        return format_of(name, data) is PLAIN
+    except Unreadable:
+        return True
+
+
+def _as_read(document: Document, path: Path, data: bytes, before: str) -> FoundDocument:
+    """The entry with the text that intake reads; ``before`` stands before a reason for none."""
+    name = Path(document.file or path).name
+    found = next(read_parts(name, data))
+    if isinstance(found, Source) and found.sha256 == sha256(data).hexdigest():
+        return FoundDocument(document.id, FOUND, found.text, path)
+    reason = found.reason if isinstance(found, Failure) else "an archive: name the file in it"
+    return FoundDocument(document.id, UNREADABLE, path=path, reason=before + reason)
 
 
 def _absent(document: Document, seen: _Seen) -> FoundDocument:
