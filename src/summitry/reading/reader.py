@@ -48,11 +48,18 @@ def case_reader(
 
 
 def people_quoted(sources: Iterable[Source]) -> list[tuple[str, int]]:
-    """Who is quoted in ``sources`` and how often, the most quoted first."""
+    """Who is quoted in ``sources`` and how often, the most quoted first.
+
+    A part of a name joins the one full name that holds it, as within a text.
+    """
     counts: Counter[str] = Counter()
     for source in sources:
         found = attributions(source.text, source.passages)
         counts.update({one.name: one.count for one in quoted_in(source.text, found)})
+    for part in [name for name in counts if " " not in name]:
+        full = [name for name in counts if part in name.split()[1:]]
+        if len(full) == 1:
+            counts[full[0]] += counts.pop(part)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -73,7 +80,8 @@ def _asked(endpoint: Endpoint, issues: Sequence[str], consent: bool, text: str) 
 
 def _parsing() -> tuple[Extract, str]:
     """The rules over words and over a parse together."""
-    from summitry.evidence.speech.dependency import combined, dependency_attributions
+    from summitry.evidence.speech.dependency import dependency_attributions
+    from summitry.evidence.speech.dependency_joined import combined
     from summitry.evidence.speech.parsed import english_pipeline, pipeline_name
 
     pipeline = english_pipeline()

@@ -37,8 +37,8 @@ parties:
 
 issues:
   first_issue:
-    name: the first issue
-    options: {{none: nothing is settled, some: something is settled, all: all is settled}}
+    name: unnamed
+    options: [none, some, all]
     status_quo: none
     keywords: []
     assumed: a place to start from; no report was read for it
