@@ -26,6 +26,10 @@ def read_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
     yield from _speakers(data["speakers"])
     forms = joined([f"{n} {form}" for form, n in data["forms"].items()])
     yield f"{count(data['proposals'], 'proposal')}{': ' + forms if forms else ''}"
+    silent = [document["name"] for document in data["documents"] if not document["proposals"]]
+    if silent:
+        named = joined(silent[:_MOST]) + (" and others" if len(silent) > _MOST else "")
+        yield f"! nothing is proposed from {named}; the rules read English"
     if data["issues"]:
         yield f"on {joined([f'{issue} ({n})' for issue, n in data['issues'].items()])}"
 

@@ -81,6 +81,14 @@ def test_what_is_too_long_for_a_tree_is_left_out_and_the_rest_is_cut(monkeypatch
 
 
 @needs_english
+def test_the_tokens_are_those_of_the_pipeline_itself():
+    text = "He didn’t go. They can't."
+    (piece,) = parsed(text, NLP)
+    own = NLP.make_doc(text)
+    assert [(t.text, t.norm_) for t in piece.doc] == [(t.text, t.norm_) for t in own]
+
+
+@needs_english
 def test_half_a_character_keeps_its_place():
     (piece,) = parsed("He said \ud800 no.", NLP)
     assert piece.doc.text == "He said \ufffd no."

@@ -105,17 +105,14 @@ def quotations(text: str, within: Iterable[tuple[int, int]] | None = None) -> tu
     running: int | None = None
     for paragraph in spans:
         here = list(_of_paragraph(text, paragraph))
-        base = len(found)
+        last: int | None = None
         if running is not None and here and _goes_on(text, found[running], here[0], paragraph):
-            found[running] = _glued(found[running], here[0])
-            here, base = here[1:], base - 1
-            places = [running, *range(base + 1, base + 1 + len(here))]
-            kept = [found[running], *here]
-        else:
-            places, kept = list(range(base, base + len(here))), here
-        found += here
-        top = [place for place, q in zip(places, kept, strict=True) if q.depth == 0]
-        running = top[-1] if top and not found[top[-1]].closed else None
+            found[running] = _glued(found[running], here.pop(0))
+            last = running
+        for quotation in here:
+            last = len(found) if quotation.depth == 0 else last
+            found.append(quotation)
+        running = last if last is not None and not found[last].closed else None
     return tuple(found)
 
 
