@@ -93,7 +93,9 @@ def test_a_claim_in_the_judgement_leads_to_its_words(opened):
     assert page.evaluate("location.hash") == target
 
 
-def test_the_drawing_has_a_sentence_for_those_who_cannot_see_it(opened):
-    drawing = opened().page.locator("figure svg[role=img]")
-    assert drawing.count() == 1
-    assert " deals leave both " in drawing.get_attribute("aria-label")
+def test_each_drawing_has_a_sentence_for_those_who_cannot_see_it(opened):
+    drawings = opened().page.locator("figure svg[role=img]").all()
+    labels = [drawing.get_attribute("aria-label") for drawing in drawings]
+    assert len(labels) == 2
+    assert "by day" in labels[0]
+    assert " deals leave both " in labels[1]

@@ -1,5 +1,6 @@
 """Results as tables for a terminal."""
 
+import datetime
 import io
 
 import pytest
@@ -7,10 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from summitry.reports.proposals import proposals_in
+from summitry.reports.sections.changes import changes_section
 from summitry.reports.sections.deals import deals_section, packages_section
 from summitry.reports.sections.positions import positions_section
 from summitry.reports.sections.why import why_section
-from summitry.reports.terminal import deals_tables, positions_tables, why_tables
+from summitry.reports.terminal import deals_tables, why_tables
+from summitry.reports.terminal_positions import changes_tables, positions_tables
 
 
 def printed(tables, width=200):
@@ -129,3 +132,11 @@ def test_solutions_that_have_little_or_everything_alike_are_told_in_full():
     text = printed_solutions(many, many)
     assert "the same in all" not in text
     assert text.count("a1; b1; c1; d1; e1") == 2
+
+
+def test_changes_show_what_the_other_account_says_now(hanoi):
+    text = printed(changes_tables(changes_section(hanoi, datetime.date(2019, 3, 1))))
+    assert "contradicted: another source, and both cannot be true" in text
+    assert "seven claims since 2019-03-01, 60 claims before" in text
+    none = printed(changes_tables(changes_section(hanoi, datetime.date(2030, 1, 1))))
+    assert none.strip().endswith("no change")
