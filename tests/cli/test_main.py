@@ -12,8 +12,12 @@ from summitry.cli.main import cli
 
 VERBS = [
     "new",
+    "read",
+    "review",
+    "versions",
     "check",
     "positions",
+    "priorities",
     "deals",
     "draft",
     "packages",

@@ -6,9 +6,11 @@ it prints (warnings and errors too, and "..." stands for anything).
 
 import doctest
 import io
+import os
 import re
 import shlex
 import subprocess
+import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from summitry.cli.main import main
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-STEP = re.compile(r"^\$ (?P<command>.*\n(?:> .*\n)*)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+STEP = re.compile(r"^\$ (?P<command>.*\n(?:>(?: .*)?\n)*)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 SHIPPED_ELSEWHERE = ("./do test", "./do lint", "./do docs", "git ")
 
@@ -28,7 +30,7 @@ def steps(page):
     """The commands of a page with what each should print."""
     for block in BLOCK.findall(page.read_text(encoding="utf-8")):
         for step in STEP.finditer(block):
-            command = "\n".join(re.sub("^> ", "", s) for s in step["command"].splitlines())
+            command = "\n".join(re.sub("^> ?", "", s) for s in step["command"].splitlines())
             yield command, step["output"]
 
 
@@ -67,6 +69,8 @@ class Shell:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_the_console_examples_run(page, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
+    here = str(Path(sys.executable).parent)  # where summitry is installed, for what is piped into it
+    monkeypatch.setenv("PATH", f"{here}{os.pathsep}{os.environ['PATH']}")
     shell, checker = Shell(), doctest.OutputChecker()
     with chdir(tmp_path):
         for command, output in steps(page):

@@ -29,8 +29,9 @@ from summitry.deals.approach import WRITE_OUT
 from summitry.deals.elimination import MAX_CELLS, MAX_POINTS
 from summitry.deals.requirements import MAX_REQUIREMENTS
 from summitry.deals.space import LIST_LIMIT
-from summitry.evidence.documents import MAX_FILES
+from summitry.evidence.intake import limits as intake
 from summitry.model.claim import ACTS
+from summitry.reading.lines import MAX_LINE
 from summitry.reports.analysis import Analysis
 from summitry.reports.brief import brief
 from summitry.uncertainty.sensitivity import MAX_COMBINATIONS
@@ -159,14 +160,22 @@ def literals(model: type[BaseModel]) -> Iterator[str]:
         MAX_CELLS,
         *MAX_POINTS,
         tally.MAX_CELLS,
+        intake.MAX_BYTES,
+        intake.MAX_CHARACTERS,
+        intake.MAX_DEPTH,
+        intake.MAX_FILES,
+        intake.MAX_PAGES,
+        intake.MAX_UNPACKED,
+        MAX_LINE,
     ],
 )
 def test_each_limit_is_stated(limit):
     assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])", FORMAT_PAGE)
 
 
-def test_the_limit_of_files_is_stated():
-    assert f"{MAX_FILES:,}" in (DOCS / "explanation" / "evidence.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("limit", [intake.MAX_FILES, intake.MAX_BYTES])
+def test_the_limits_of_the_search_for_texts_are_stated(limit):
+    assert f"{limit:,}" in (DOCS / "explanation" / "evidence.md").read_text(encoding="utf-8")
 
 
 def yaml_blocks(page: str) -> list[str]:

@@ -175,7 +175,8 @@ def _registered(review: Review, proposal: Proposal) -> bool:
     if publisher is None or day is None:
         click.echo(f"{document.name} is not in the case yet")
         publisher = _line("who published it", publisher or "")
-        day = _day(_line("on which day (YYYY-MM-DD)", day.isoformat() if day else ""))
+        likely = review.likely_day(proposal.document)
+        day = _day(_line("on which day (YYYY-MM-DD)", likely.isoformat() if likely else ""))
     if not publisher or day is None:
         click.echo("a document needs its publisher and a day such as 2019-02-28", err=True)
         return False

@@ -112,6 +112,12 @@ class Review:
         entries = self.loaded.case.evidence.documents.items()
         return next((key for key, entry in entries if entry.sha256 == sha256), None)
 
+    def likely_day(self, sha256: str) -> datetime.date | None:
+        """The day of the document with that hash, or else of another version of its story."""
+        members = (sha256, *self.stories.cluster_of(sha256))
+        known = [self.documents[sha] for sha in members if sha in self.documents]
+        return next((document.day for document in known if document.day), None)
+
     def register(self, sha256: str, publisher: str, day: datetime.date) -> None:
         """Give the document with that hash its place in the case.
 

@@ -17,8 +17,9 @@ def proposal_lines(data: dict[str, Any]) -> Iterator[str]:
     """What is proposed, in its sentence, with what speaks for care."""
     entry = data["entry"]
     before, _, after = data["sentence"].partition(data["quote"])
-    yield f"{data['told']}: “{entry.get('quote', data['quote'])}”"
-    yield f"  in:      {data['document']}, {data['passage']}: {before}[{data['quote']}]{after}"
+    yield f"{data['document']}, {data['passage']}"
+    yield data["told"]
+    yield f"  {before}[{data['quote']}]{after}"
     yield f"  act:     {_act(data)}"
     yield f"  issues:  {', '.join(entry.get('issues', ())) or 'none'}"
     for link in data["source"]:

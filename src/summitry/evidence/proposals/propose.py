@@ -142,7 +142,7 @@ class _Work:
     ) -> Iterator[Proposal]:
         chain = tuple(self.linked.link(span) for span in (*one.outer, *_source(one)))
         for content in one.content:
-            span = self._without_marks(content)
+            span = self._clause(content)
             if span.start < span.end:
                 yield self._proposal(span, one.form, chain, act, rule, one, doubts)
 
@@ -219,10 +219,11 @@ class _Work:
                         return passage.kind, Span(sentence.start, max(sentence.end, span.end))
         return "body", span
 
-    def _without_marks(self, span: Span) -> Span:
-        """``span`` without a mark that closes or opens it and belongs to the sentence."""
-        words = span.of(self.text).rstrip(" \t\n,.;")
-        return trimmed(self.text, (span.start, span.start + len(words)))
+    def _clause(self, span: Span) -> Span:
+        """``span`` without the "that" before it and the mark after it, which are the sentence's."""
+        words = span.of(self.text)
+        start = span.start + len(words) - len(re.sub(r"\Athat\s+", "", words))
+        return trimmed(self.text, (start, span.start + len(words.rstrip(" \t\n,.;"))))
 
 
 def _source(one: Attribution) -> tuple[Span, ...]:

@@ -221,10 +221,11 @@ def _asked(text: str, q: Quotation, verb: Spoken) -> bool:
 
 def _announced(text: str, q: Quotation, verbs: Sequence[Spoken]) -> Spoken | None:
     """The last verb of speech of the sentence whose colon leads up to ``q``."""
-    before = text[max(0, q.outside.start - NEAR) : q.outside.start].rstrip()
+    start = max(0, q.outside.start - NEAR)
+    before = text[start : q.outside.start].rstrip()
     if not before.endswith(":"):
         return None
-    end = q.outside.start - len(text[: q.outside.start]) + len(text[: q.outside.start].rstrip())
+    end = start + len(before)
     return max((v for v in verbs if v.sentence.end == end), key=lambda v: v.cue.start, default=None)
 
 

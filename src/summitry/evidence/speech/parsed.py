@@ -19,7 +19,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summitry.errors import NotInstalled
 from summitry.evidence.sentences import paragraphs, sentences_within
@@ -150,5 +150,6 @@ def _told(nlp: Language, words: str, offset: int, firsts: list[int]) -> Doc:
     doc = nlp.make_doc(_LONE.sub("\ufffd", words))
     places = [token.idx + offset for token in doc]
     first = {bisect_left(places, start) for start in firsts} | {0}
-    marks = [1 if i in first else -1 for i in range(len(doc))]
-    return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").view("uint64"))
+    signs = np.array([1 if i in first else -1 for i in range(len(doc))], dtype=np.int64)
+    marks: Any = signs.view(np.uint64)  # as spaCy keeps them; its own annotation asks for two axes
+    return doc.from_array(["SENT_START"], marks)
