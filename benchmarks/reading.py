@@ -48,7 +48,11 @@ def parts(given: argparse.Namespace) -> Iterator[tuple[str, str, list[str], Path
     """Title, script, its arguments, and the folder it needs."""
     polnear: Path = given.polnear or Path("PolNeAR, see --polnear")
     bars = "bars: content words F1 0.80, source touched 0.60, direct with speaker 0.90"
-    for name, extractor in (("rules over words", "core"), ("with a parser", "spacy")):
+    for name, extractor in (
+        ("rules over words", "core"),
+        ("rules over a parse", "spacy"),
+        ("both, as read --nlp", "both"),
+    ):
         arguments = [str(polnear), "--split", "dev", "--extractor", extractor]
         yield f"Attributions, {name}; {bars}", "polnear.py", arguments, polnear
     yield "Acts; bar: accuracy 0.72", "acts.py", [], given.plover

@@ -2,7 +2,7 @@
 
 Newell, Margolin and Ruths (2018), An Attribution Relations Corpus for Political News, LREC.
 
-    python benchmarks/reading/polnear.py FOLDER [--extractor core|spacy] [--split dev] [--first N]
+    python benchmarks/reading/polnear.py FOLDER [--extractor core|spacy|both] [--split dev]
 
 FOLDER is the corpus's data folder (it holds dev/ and train/, each with text/ and attributions/).
 The articles are newspaper text: they are read one by one, and nothing of them is kept or written.
@@ -238,22 +238,27 @@ def _prf(name: str, p: float, r: float, f: float) -> str:
 
 
 def extractor(name: str) -> Predict:
-    """The extractor of that ``name``: the package's core, or its rules over spaCy."""
-    if name == "core":
-        from summitry.evidence.speech.extract import attributions
+    """The extractor of that ``name``: the package's core, its rules over spaCy, or both joined."""
+    from summitry.evidence.speech.extract import attributions
 
+    if name == "core":
         return attributions
     from summitry.evidence.speech.dependency import dependency_attributions
     from summitry.evidence.speech.parsed import english_pipeline
 
-    return partial(dependency_attributions, nlp=english_pipeline())
+    parsed = partial(dependency_attributions, nlp=english_pipeline())
+    if name == "spacy":
+        return parsed
+    from summitry.evidence.speech.dependency_joined import combined
+
+    return lambda text: combined(attributions(text), parsed(text))
 
 
 def main() -> None:
     """Scores of one extractor on one split."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--extractor", choices=("core", "spacy"), default="core")
+    parser.add_argument("--extractor", choices=("core", "spacy", "both"), default="core")
     parser.add_argument("--split", choices=SPLITS, default="dev")
     parser.add_argument("--first", type=int, help="only the first N articles")
     args = parser.parse_args()
