@@ -13,13 +13,16 @@ from summitry.reports.analysis import Analysis
 from summitry.reports.brief import brief
 from summitry.reports.charts import deal_map_spec, to_svg
 from summitry.reports.html import render_html
+from summitry.reports.timeline import timeline_picture
 
 HERE = Path(__file__).parent
 WIDTH = 1000
 
 
 def main() -> None:
-    data = brief(Analysis(load_case("hanoi-2019")))
+    analysis = Analysis(load_case("hanoi-2019"))
+    data = brief(analysis)
+    (HERE / "timeline.png").write_bytes(timeline_picture(analysis, ".png"))
     drawing = to_svg(deal_map_spec(data["map"]), data["map"]["finding"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "brief.html"

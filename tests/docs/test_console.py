@@ -21,7 +21,9 @@ from summitry.cli.main import main
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-STEP = re.compile(r"^\$ (?P<command>.*\n(?:>(?: .*)?\n)*)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+STEP = re.compile(
+    r"^\$ (?P<command>.*\n(?:>(?: .*)?\n)*)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE
+)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 SHIPPED_ELSEWHERE = ("./do test", "./do lint", "./do docs", "git ")
 
@@ -69,7 +71,7 @@ class Shell:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_the_console_examples_run(page, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    here = str(Path(sys.executable).parent)  # where summitry is installed, for what is piped into it
+    here = Path(sys.executable).parent  # for what is piped into summitry
     monkeypatch.setenv("PATH", f"{here}{os.pathsep}{os.environ['PATH']}")
     shell, checker = Shell(), doctest.OutputChecker()
     with chdir(tmp_path):
