@@ -1,5 +1,6 @@
 """Which files count as the text of a document, and what is said when none does."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 import summitry.evidence.documents as documents
 from summitry.errors import UnknownName
-from summitry.evidence.documents import find_documents
+from summitry.evidence.documents import ABSENT, find_documents
 from summitry.evidence.intake.reader import read_bytes
 from summitry.evidence.intake.source import Source
 from summitry.model.claim import Document
@@ -122,3 +123,20 @@ def test_without_folders_all_is_absent_and_strangers_are_refused() -> None:
     assert found["d"].status == documents.ABSENT
     with pytest.raises(UnknownName, match="no such document: e"):
         found["e"]
+
+
+def test_a_file_within_an_archive_is_found_by_its_hash(tmp_path):
+    words = b"Ida Berg said the ferry would sail."
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("other.txt", "Another story.")
+        archive.writestr("in/talks.txt", words)
+    digest = sha256(words).hexdigest()
+    paper = Document(
+        "d", "G", date(2020, 1, 1), "news", sha256=digest, file="all.zip!/in/talks.txt"
+    )
+    assert find_documents([paper], [tmp_path])["d"].text == words.decode()
+    wrong = replace(paper, sha256="0" * 64)
+    assert find_documents([wrong], [tmp_path])["d"].status == ABSENT
+    outside = replace(paper, file="../all.zip!/in/talks.txt")
+    (tmp_path / "sub").mkdir()
+    assert find_documents([outside], [tmp_path / "sub"])["d"].status == ABSENT

@@ -76,7 +76,7 @@ def compile_case(
     case = with_reading(case, reading)
     if not case.preferences:
         message = "nothing is said of what the parties want, so no deal can be judged"
-        raise CaseError([Problem(f"{case.title}", 1, 1, "preferences", message)])
+        raise CaseError([Problem("case.yaml", 1, 1, "preferences", message)])
     issues = compile_issues(case)
     return Negotiation(
         parties=compile_parties(case),

@@ -8,15 +8,16 @@ its name is there with another hash, **unreadable** when no text can be read fro
 The bytes are hashed as they are. The text of plain UTF-8 is those bytes decoded, less a byte order
 mark; line ends stay. Of any other kind (HTML, PDF, Word, mail, Markdown, another encoding) it is
 the text that intake reads from the bytes, so that quotes are checked against what was read. A file
-within an archive or a mail is not looked for. The search is bounded: at most MAX_FILES files, none
-above MAX_BYTES, no symbolic link followed, nothing outside the folders given.
+within an archive or a mail ("documents/all.zip!/talks.txt") is looked for in it. The search is
+bounded: at most MAX_FILES files, none above MAX_BYTES, no symbolic link followed, nothing outside
+the folders given.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -42,6 +43,9 @@ __all__ = [
 ]
 
 FOUND, OTHER_TEXT, UNREADABLE, ABSENT = "found", "other text", "unreadable", "absent"
+
+_PART = "!/"
+"""Stands between the name of an archive and that of a file in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,20 @@ def _entry(document: Document, folders: Sequence[Path], seen: _Seen) -> FoundDoc
         path, digest = seen.namesakes[name]
         reason = f"{name} has the hash {digest[:12]}…, not {document.sha256[:12]}…"
         return FoundDocument(document.id, OTHER_TEXT, path=path, reason=reason)
-    return _absent(document, seen)
+    return _within(document, folders) or _absent(document, seen)
+
+
+def _within(document: Document, folders: Sequence[Path]) -> FoundDocument | None:
+    """The entry of a document that is part of an archive or a mail, by its hash."""
+    outer, mark, _ = str(document.file or "").partition(_PART)
+    if not mark:
+        return None
+    for path in _named(replace(document, file=outer), folders):
+        data = _read(path)
+        for part in read_parts(path.name, data) if data is not None else ():
+            if isinstance(part, Source) and part.sha256 == document.sha256:
+                return FoundDocument(document.id, FOUND, part.text, path)
+    return None
 
 
 def _decoded(document: Document, path: Path, data: bytes) -> FoundDocument:

@@ -83,7 +83,7 @@ def check_reasons(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
                 message = f"{name} is cited by a number, rule or issue; it is not left out"
                 yield Finding((*path, "claims"), message, "warning")
         cited.update(names)
-    for key in claims:
+    for key in claims if case.preferences else ():  # a record alone has nothing to cite it
         if key not in cited:
             yield Finding(
                 ("evidence", "claims", key),

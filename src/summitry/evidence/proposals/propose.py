@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summitry.evidence.acts.act import ActReading
 from summitry.evidence.acts.issues import IssueWords, link_issues
@@ -24,15 +24,17 @@ from summitry.evidence.assistant.disagreements import Disagreement, disagreement
 from summitry.evidence.assistant.suggestions import Suggestion
 from summitry.evidence.intake.passage import Passage
 from summitry.evidence.intake.source import Source
+from summitry.evidence.proposals.doubts import doubts_about
 from summitry.evidence.proposals.own import own_statements
 from summitry.evidence.proposals.proposal import OWN, Link, Proposal, proposal_id
 from summitry.evidence.sentences import sentences_within
 from summitry.evidence.spans import Span, hull, trimmed
-from summitry.evidence.speech.attribution import DIRECT, Attribution
+from summitry.evidence.speech.attribution import Attribution
 
 __all__ = [
     "MAX_ISSUES",
     "NEIGHBOURS",
+    "NESTED",
     "SUBJECT",
     "Extract",
     "Linked",
@@ -52,6 +54,9 @@ NEIGHBOURS = 32
 
 SUBJECT = 4
 """Words of a content among which the party that it speaks of is looked for."""
+
+NESTED = "nested/1"
+"""The rule that takes the act of a report of what another says away from who reports it."""
 
 _REFERS = ("claim", "assessment", "event")
 
@@ -119,12 +124,25 @@ class _Work:
         self, found: Sequence[Attribution], asked: Sequence[Suggestion]
     ) -> Iterator[Proposal]:
         """The attributions ``found`` by rules, with what a model ``asked`` says otherwise."""
-        coded = [(one, read_act(self.text, one.content, one.cue, one.source)) for one in found]
+        coded = [(one, self._act(one, found)) for one in found]
         rules = [self._coded(one, act) for one, act in coded]
         apart = {id(d.by_rules): d for d in disagreements(rules, asked, self.text)}
         for (one, act), rule in zip(coded, rules, strict=True):
             other = apart.get(id(rule))
             yield from self._of(one, act, one.rule, _otherwise(other) if other else ())
+
+    def _act(self, one: Attribution, found: Sequence[Attribution]) -> ActReading:
+        """What is done by ``one``. Who only reports what another side says or wants does nothing
+        but claim it: the act of "Holt said the firm had asked for time" is the firm's."""
+        act = read_act(self.text, one.content, one.cue, one.source)
+        inner = next((other for other in found if _opens(other, one, self.text)), None)
+        if inner is None or act.act in _REFERS or self._one_side(inner, one):
+            return act
+        return replace(act, act="claim", rule=NESTED, words=(), alternatives=(act.act,))
+
+    def _one_side(self, one: Attribution, other: Attribution) -> bool:
+        sides = {self.linked.link(span).side for a in (one, other) for span in _source(a)}
+        return len(sides) == 1 and None not in sides
 
     def suggested(
         self, found: Sequence[Attribution], asked: Sequence[Suggestion]
@@ -193,7 +211,7 @@ class _Work:
             issues=issues,
             alternatives=act.alternatives,
             rules=(*dict.fromkeys((rule, act.rule)), *(("issues/1",) if issues else ())),
-            doubts=(*_doubts(passage, chain, act, of), *doubts),
+            doubts=(*doubts_about(passage, chain, act, of), *doubts),
         )
 
     def _issues(self, span: Span, *around: Span) -> tuple[str, ...]:
@@ -226,6 +244,14 @@ class _Work:
         return trimmed(self.text, (start, span.start + len(words.rstrip(" \t\n,.;"))))
 
 
+def _opens(inner: Attribution, outer: Attribution, text: str) -> bool:
+    """Whether what ``outer`` says opens with the source of ``inner``, which is told within it."""
+    if inner.source is None or outer.source is None or outer.source not in inner.outer:
+        return False
+    before = text[outer.content[0].start : inner.source.start]
+    return outer.content[0].holds(inner.source) and len(before.split()) < SUBJECT
+
+
 def _source(one: Attribution) -> tuple[Span, ...]:
     return (one.source,) if one.source is not None else ()
 
@@ -236,24 +262,3 @@ def _otherwise(found: Disagreement) -> tuple[str, ...]:
     values = {"act": model.act, "modality": model.modality, "issues": ", ".join(model.issues)}
     told = (f"{field}: {values[field]}" if values.get(field) else field for field in found.differs)
     return (f"the model {model.model} differs in {'; '.join(told)}",)
-
-
-def _doubts(
-    passage: str, chain: Sequence[Link], act: ActReading, of: Attribution | None
-) -> Iterator[str]:
-    """Why a person should look with care: what rules are known to get wrong."""
-    if passage == "headline":
-        yield "a headline may state as fact what the body attributes"
-    if of is not None and of.carried:
-        yield "the speaker is carried over from an earlier sentence"
-    if of is not None and of.source is None:
-        yield "nobody is named as the speaker"
-    for link in chain:
-        if link.side is None:
-            yield f"“{link.words}” is nobody of the case yet"
-    if len(chain) > 1:
-        yield "told at second hand: check each link of the chain"
-    if of is not None and of.form != DIRECT and act.act in ("offer", "concession", "commitment"):
-        yield f"the reporter's words, read as {act.act}: check what was said"
-    if act.modality != "asserted":
-        yield f"{act.modality}, not asserted"

@@ -69,9 +69,10 @@ def priorities_section(
 
 
 def _said(case: Case, party: str) -> list[Claim]:
-    """What the party says of itself, oldest first, one report of each utterance."""
+    """What the party is quoted as saying of itself, oldest first, one report of each utterance."""
     days = {document.id: document.date for document in documents(case)}
-    own = [c for c in claims(case) if c.holder == party == c.told_by() == c.chain[-1]]
+    quoted = [claim for claim in claims(case) if claim.quote is not None]
+    own = [c for c in quoted if c.holder == party == c.told_by() == c.chain[-1]]
     once = {claim.statement or claim.id: claim for claim in reversed(own)}
     kept = {claim.id for claim in once.values()}
     return sorted((c for c in own if c.id in kept), key=lambda claim: days[claim.document])
