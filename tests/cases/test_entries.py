@@ -19,6 +19,12 @@ LAYOUTS = (
     "next: 1",
     "{}\n",
     "claims:\n  a:\n    x: 1\n    y:\n  # comment of nobody\n",
+    "# what is known\n{}  # so far\n",
+    "{claims: {}, next: 1}\n",
+    "{next: 1}\n",
+    '{"claims": {"a": {"x": 1},}, "next": 1}\n',
+    "claims: {\n  a: {x: 1},  # why\n  b: {x: 2}  # why not\n}\n",
+    "claims:  # all\n  # the first\n  a: 1\nnext: 1\n",
 )
 
 
@@ -44,6 +50,20 @@ def test_an_entry_is_added_and_taken_out_again(layout: str) -> None:
 def test_only_the_entry_changes(layout: str) -> None:
     after = put_entry(Text("x", layout), "claims", "new", "1")
     assert after.replace("\n  new: 1", "").replace("\n    new: 1", "") == layout
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_comments_stay(layout: str) -> None:
+    comments = [line.partition("#")[2] for line in layout.splitlines() if "#" in line]
+    after = put_entry(Text("x", layout), "claims", "new", "1")
+    assert all(f"#{words}" in after for words in comments)
+    assert all(f"#{words}" in take_entry(Text("x", after), "claims", "new") for words in comments)
+
+
+def test_what_stands_above_the_only_entry_stays() -> None:
+    layout = "claims:  # all\n  # the first\n  a: 1\nnext: 1\n"
+    emptied = take_entry(Text("x", layout), "claims", "a")
+    assert emptied == "claims: {}  # all\n  # the first\nnext: 1\n"
 
 
 def test_a_long_entry_is_broken_between_fields() -> None:

@@ -123,6 +123,15 @@ def test_versions_are_judged_by_a_person(case: Path, reports: Path) -> None:
     assert json.loads(output)["clusters"] == []
     code, output = run("versions", str(case), "--changed", "7.1", "--reviewer", "ann")
     assert code != 0
+    _, output = run("versions", str(case), "--json")
+    (pair,) = json.loads(output)["pairs"]
+    assert pair["decided"] == "two stories"
+    same = next(n for n, d in enumerate(pair["differences"], 1) if d["kind"] == "identical")
+    code, output = run("versions", str(case), "--changed", f"1.{same}", "--reviewer", "ann")
+    assert code != 0
+    run("versions", str(case), "--merge", "1", "--reviewer", "ann")
+    _, output = run("read", "-o", str(case), "--json")
+    assert json.loads(output)["clusters"] == [["a.txt", "b.txt"]]
 
 
 def test_failures_are_named_and_the_exit_status_says_so(case: Path, reports: Path) -> None:

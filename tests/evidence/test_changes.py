@@ -43,7 +43,7 @@ def digest(*claims: Claim) -> list[Change]:
     [
         ([], said("new", "demand"), "new"),
         ([said("old", "offer")], said("new", "refusal"), "withdrawn"),
-        ([said("old", "offer", by=("b", "a"))], said("new", "refusal"), "moved"),  # not its own
+        ([said("old", "offer", by=("b", "a"))], said("new", "refusal"), "added"),  # not its own
         (
             [said("old", "demand", "pay = high", ("b", "a"))],
             said("new", "demand", "pay = low"),
@@ -68,6 +68,20 @@ def test_another_report_of_one_utterance_is_no_change() -> None:
     assert [change.kind for change in digest(old, new)] == ["repeated"]
 
 
+def test_what_another_teller_said_is_moved_by_nobody_else() -> None:
+    told = said("old", "demand", "pay = high", ("b", "a"))
+    assert [c.kind for c in digest(told, said("new", "demand", "pay = middle"))] == ["added"]
+    assert [c.kind for c in digest(told, said("new", "demand", "pay = high"))] == ["repeated"]
+
+
+def test_what_was_refused_already_is_not_withdrawn_again() -> None:
+    papers = (*PAPERS, Document("oldest", "Gazette", datetime.date(2020, 4, 1), "news"))
+    claims = (said("oldest", "offer"), said("old", "refusal"), said("new", "refusal"))
+    found = positions(PARTIES, (Issue("pay", "Pay", ()),), claims, papers, ())
+    (change,) = changes(found, DAY).changes
+    assert (change.kind, change.before) == ("added", found.cell("a", "pay").claims[1])
+
+
 def test_assessments_and_earlier_claims_are_no_changes() -> None:
     assert not digest(said("old", "demand"), said("new", "assessment"))
 
@@ -77,5 +91,5 @@ def test_without_clash_nothing_is_contradicted() -> None:
         said("old", "demand", "pay = high", ("b", "a")), said("new", "demand", "pay = low")
     )
     found = changes(rows, DAY)
-    assert found.counts() == {**dict.fromkeys(CHANGES, 0), "moved": 1}
+    assert found.counts() == {**dict.fromkeys(CHANGES, 0), "added": 1}
     assert (found.n_before, found.n_since) == (1, 1)

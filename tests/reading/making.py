@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summitry.evidence.proposals.proposal import Link, Proposal, proposal_id
 from summitry.reading.store import ReadDocument, rewrite_documents
-from summitry.reading.stories import Difference, Pair, Stories, write_stories
+from summitry.reading.stories import Difference, Stories, VersionPair, write_stories
 
 CASE = """\
 summitry: 1
@@ -72,7 +72,7 @@ def make_case(folder: Path) -> Path:
         ],
     )
     words = Difference("reworded", *SENTENCES, pieces=(("higher", "more"),))
-    pair = Pair(*SHA, 0.8, 0.8, "wholly", "wholly", False, {"reworded": 1}, (words,))
+    pair = VersionPair(*SHA, 0.8, 0.8, "wholly", "wholly", False, {"reworded": 1}, (words,))
     statements = {first[0].id: "s1", second[0].id: "s1"}
     write_stories(folder, Stories((SHA,), (pair,), statements))
     return folder

@@ -32,6 +32,13 @@ def test_a_kill_at_any_byte_loses_at_most_the_line_being_written(tmp_path: Path)
         assert [plain for _, plain in read_lines(file)] == [*LINES[:standing], {"n": 9}]
 
 
+def test_a_half_line_of_many_blocks_is_cut_off(tmp_path: Path) -> None:
+    file = tmp_path / "log.jsonl"
+    file.write_bytes(b'{"n":1}\n' + b"x" * 200_000)
+    append_line(file, {"n": 2})
+    assert file.read_bytes() == b'{"n":1}\n{"n":2}\n'
+
+
 @pytest.mark.parametrize("line", [b"[1]\n", b"{\n", b"\xff\n", b"[" * 100_000 + b"\n"])
 def test_a_line_that_is_no_mapping_is_named(tmp_path: Path, line: bytes) -> None:
     file = tmp_path / "log.jsonl"

@@ -10,13 +10,17 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from making import SHA, make_case
+from making import SHA, make_case, proposal
 
+from summitry.cases.entries import take_entry
+from summitry.cases.nodes import Text
 from summitry.cases.read import read_case
 from summitry.errors import CaseError, SummitryError, UnknownName
+from summitry.evidence.proposals.proposal import Link
 from summitry.evidence.review.decision import ACCEPT
 from summitry.reading.desk import open_review
 from summitry.reading.files import decisions_file
+from summitry.reading.judging import judge, pair_id
 from summitry.reading.review import Review
 
 DAY = datetime.date(2026, 3, 1)
@@ -130,9 +134,6 @@ def test_a_claim_taken_out_by_hand_stays_out(case: Path) -> None:
     first, second, _ = review.queue()
     key = review.accept(first)
     review.reject(second)
-    from summitry.cases.entries import take_entry
-    from summitry.cases.nodes import Text
-
     text = (case / "evidence.yaml").read_text()
     (case / "evidence.yaml").write_text(take_entry(Text("x", text), "claims", key))
     opened(case)
@@ -155,10 +156,6 @@ def test_a_second_reviewer_sees_all_and_changes_nothing(case: Path) -> None:
 
 
 def test_a_voice_that_is_nobody_of_the_case_is_added(case: Path) -> None:
-    from making import proposal
-
-    from summitry.evidence.proposals.proposal import Link
-
     review = opened(case)
     expert = proposal(0, "the crew", chain=(Link("Jo H. Ås"),))
     key = review.accept(expert)
@@ -186,3 +183,70 @@ def test_a_broken_log_is_named(case: Path) -> None:
     decisions_file(case).write_text('{"proposal":"p","verdict":"maybe","reviewer":"x","at":"t"}\n')
     with pytest.raises(CaseError, match="no such verdict: maybe"):
         open_review(case, "ann")
+
+
+def test_what_was_said_of_versions_leaves_the_case_alone(case: Path) -> None:
+    review = opened(case)
+    before = (case / "evidence.yaml").read_bytes()
+    judge(case, pair_id(*SHA), True, "ann")
+    assert len(opened(case).queue()) == len(review.queue())
+    assert (case / "evidence.yaml").read_bytes() == before
+
+
+def test_the_last_claim_and_its_voice_may_be_taken_out_or_renamed_by_hand(case: Path) -> None:
+    review = opened(case)
+    expert = proposal(0, "the crew", chain=(Link("Jo H. Ås"),))
+    key = review.accept(expert)
+    text = (case / "evidence.yaml").read_text()
+    for by_hand in (take_entry(Text("x", text), "claims", key), text.replace(key, "renamed")):
+        (case / "evidence.yaml").write_text(by_hand)
+        opened(case)
+        assert (case / "evidence.yaml").read_text() == by_hand
+
+
+def test_a_claim_made_by_hand_after_an_undo_stays(case: Path) -> None:
+    review = opened(case)
+    key = review.accept(review.queue()[0])
+    accepted = (case / "evidence.yaml").read_text()
+    review.undo()
+    by_hand = accepted.replace("act: demand", "act: offer")
+    (case / "evidence.yaml").write_text(by_hand)
+    assert opened(case).loaded.case.evidence.claims[key].act == "offer"
+
+
+def test_where_the_first_reviewer_takes_back_the_next_one_counts(case: Path) -> None:
+    first = opened(case)
+    key = first.accept(first.queue()[0])
+    second = opened(case, "ben")
+    second.accept(second.queue()[0], {"id": "other", "act": "offer"})
+    assert set(read_case(case).evidence.claims) == {key}
+    first.undo()
+    assert set(read_case(case).evidence.claims) == {"other"}
+    assert first.accept(first.queue()[0]) == key
+    assert set(read_case(case).evidence.claims) == {"other"}
+
+
+def test_a_second_opinion_is_checked_as_well(case: Path) -> None:
+    first = opened(case)
+    first.accept(first.queue()[0])
+    second = opened(case, "ben")
+    with pytest.raises(CaseError, match="no such issue: wage"):
+        second.accept(second.queue()[0], {"issues": "wage"})
+    assert len(second.decisions) == 1
+
+
+def test_two_reviews_open_at_once_make_one_claim(case: Path) -> None:
+    first, second = opened(case), opened(case, "ben")
+    key = first.accept(first.queue()[0])
+    second.accept(second.queue()[0])
+    assert set(read_case(case).evidence.claims) == {key}
+    assert second.accept(second.queue()[0]) != key
+    assert len(read_case(case).evidence.claims) == 2
+
+
+def test_evidence_in_case_yaml_is_said_to_stand_there(case: Path) -> None:
+    (case / "evidence.yaml").unlink()
+    text = (case / "case.yaml").read_text()
+    (case / "case.yaml").write_text(f"{text}evidence: {{aliases: {{sailors: crew}}}}\n")
+    with pytest.raises(CaseError, match="move the evidence from here"):
+        opened(case)

@@ -56,23 +56,20 @@ def put_entry(text: Text, section: str, key: str, value: str) -> str:
     """
     content, root = text.content, parse(text)
     entry = f"{quoted(key)}: {value}"
-    if not isinstance(root.value, dict) or (root.flow and not root.value):
-        return f"{section}:\n  {_broken(entry, 2)}\n"
+    if not isinstance(root.value, dict) or not root.value:
+        rest = content[_end(root) :]
+        return f"{content[: root.start]}{section}:\n  {_broken(entry, 2)}{rest or chr(10)}"
     if section not in root.value:
+        if root.flow:
+            return _with_piece(content, root, f"{section}: {{{entry}}}")
         gap = "" if content.endswith("\n") else "\n"
         return f"{content}{gap}{section}:\n  {_broken(entry, 2)}\n"
     node = root.value[section]
     if node.flow and node.value:
-        at = _end(node) - 1
-        return f"{content[:at].rstrip()}, {entry}{content[at:]}"
-    if not node.value:  # nothing, {} or []
-        start = root.keys[section].end
-        colon = content.index(":", start) + 1
-        return f"{content[:colon]}\n  {_broken(entry, 2)}{content[max(colon, _end(node)) :]}"
-    first = next(iter(node.keys.values()))
-    indent = first.start - content.rfind("\n", 0, first.start) - 1
-    at = _line_end(content, _end(node))
-    return f"{content[:at]}\n{' ' * indent}{_broken(entry, indent)}{content[at:]}"
+        return _with_piece(content, node, entry)
+    if root.flow:
+        return f"{content[: node.start]}{{{entry}}}{content[_end(node) :]}"
+    return _in_block(root, section, entry)
 
 
 def take_entry(text: Text, section: str, key: str) -> str:
@@ -88,12 +85,40 @@ def take_entry(text: Text, section: str, key: str) -> str:
     if node is None or not isinstance(node.value, dict) or key not in node.value:
         raise UnknownName(f"entry of {section}", key, node.value if node else ())
     if len(node.value) == 1:
-        colon = content.index(":", root.keys[section].end) + 1
-        return f"{content[:colon]} {{}}{content[_end(node) :]}"
+        return _emptied(root, section)
     start, end = node.keys[key].start, _end(node.value[key])
     if node.flow:
         return _without_piece(content, start, end)
     return content[: content.rfind("\n", 0, start) + 1] + content[_line_end(content, end) + 1 :]
+
+
+def _in_block(root: Node, section: str, entry: str) -> str:
+    """The text with ``entry`` as the last line of a ``section`` in lines, or of an empty one."""
+    content, node = root.source.content, root.value[section]
+    if not node.value:  # nothing, {} or []
+        colon = content.index(":", root.keys[section].end) + 1
+        return f"{content[:colon]}\n  {_broken(entry, 2)}{content[max(colon, _end(node)) :]}"
+    first = next(iter(node.keys.values()))
+    indent = first.start - content.rfind("\n", 0, first.start) - 1
+    at = _line_end(content, _end(node))
+    return f"{content[:at]}\n{' ' * indent}{_broken(entry, indent)}{content[at:]}"
+
+
+def _emptied(root: Node, section: str) -> str:
+    """The text with nothing in its ``section``; comments before the only entry stay."""
+    content, node = root.source.content, root.value[section]
+    if node.flow:
+        return f"{content[: node.start]}{{}}{content[_end(node) :]}"
+    colon = content.index(":", root.keys[section].end) + 1
+    first = next(iter(node.keys.values()))
+    before = content[colon : max(colon, content.rfind("\n", 0, first.start))].rstrip()
+    return f"{content[:colon]} {{}}{before}{content[_end(node) :]}"
+
+
+def _with_piece(content: str, node: Node, entry: str) -> str:
+    """With ``entry`` behind the last one of a flow mapping that has some."""
+    at = _end(tuple(node.value.values())[-1])
+    return f"{content[:at]}, {entry}{content[at:]}"
 
 
 def _without_piece(content: str, start: int, end: int) -> str:

@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from summitry.model.estimate import GRADES, Reason
+from summitry.model.keys import KEY, LONGEST
 
 __all__ = [
     "LARGEST",
@@ -65,10 +66,9 @@ def _iso(given: object) -> object:
     return given
 
 
-_KEY = r"^[^\W\d]\w*$"
 _OPTION = r"^\w+$|^-?\d+(\.\d+)?$"
-Key = Annotated[str, StringConstraints(pattern=_KEY, max_length=60), _whole(_KEY)]
-OptionKey = Annotated[str, StringConstraints(pattern=_OPTION, max_length=60), _whole(_OPTION)]
+Key = Annotated[str, StringConstraints(pattern=KEY, max_length=LONGEST), _whole(KEY)]
+OptionKey = Annotated[str, StringConstraints(pattern=_OPTION, max_length=LONGEST), _whole(_OPTION)]
 Day = Annotated[datetime.date, BeforeValidator(_iso)]
 Choice = Annotated[OptionKey, WithJsonSchema({"type": ["string", "number"]})]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]

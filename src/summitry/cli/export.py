@@ -25,7 +25,7 @@ __all__ = ["export_command"]
     "--format",
     "name",
     required=True,
-    help="genius, geniusweb, negmas, negolog: a scenario. webanno, jsonl, dna: the evidence.",
+    help="Scenario: genius, geniusweb, negmas, negolog. Evidence: webanno, jsonl, dna, plover.",
 )
 @reading_option
 @documents_option
@@ -39,7 +39,8 @@ def export_command(
     as_json: bool,
 ) -> None:
     """Write CASE as the scenario folder TARGET of Genius, GeniusWeb, NegMAS or NegoLog, or its
-    evidence as the file TARGET: W3C Web Annotation, JSON lines, or Discourse Network Analyzer.
+    evidence as the file TARGET: W3C Web Annotation, JSON lines, Discourse Network Analyzer, or
+    PLOVER event records with CAMEO codes.
 
     What the format cannot hold is listed on standard error.
     """
@@ -64,6 +65,7 @@ def _written(
     from summitry.cases.exchange.restore import scenario_of
     from summitry.cases.write import replace_file
     from summitry.errors import OutputError, UnknownName
+    from summitry.evidence.exchange.formats import EVENTS
     from summitry.evidence.exchange.formats import FORMATS as EVIDENCE
     from summitry.reading.exchanging import record_of
 
@@ -73,11 +75,12 @@ def _written(
             texts = form.texts(scenario)  # refuses what it cannot hold before anything is measured
             remarks = [*scenario.remarks, *form.losses(scenario)]
             return write_folder(target, texts), remarks
-    for kind in EVIDENCE:
+    kinds = (*EVIDENCE, EVENTS)
+    for kind in kinds:
         if kind.name == name:
             record = record_of(load(case), documents)
             if target.is_dir():
                 raise OutputError(f"{target}: is a folder; name a file such as case{kind.suffix}")
             replace_file(target, kind.dump(record))
             return (target,), list(kind.losses(record))
-    raise UnknownName("format", name, [form.name for form in (*FORMATS, *EVIDENCE)])
+    raise UnknownName("format", name, [form.name for form in (*FORMATS, *kinds)])

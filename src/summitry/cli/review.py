@@ -86,7 +86,7 @@ def _ask(review: Review) -> None:
         data = proposal_section(review, proposal)
         click.echo(f"\n[{len(queue)} left] {chr(10).join(map(shown, proposal_lines(data)))}")
         try:
-            answer = str(click.prompt(_PROMPT, default="?", show_default=False)).strip().lower()[:1]
+            answer = _letter(str(click.prompt(_PROMPT, default="?", show_default=False)))
             if answer == "q":
                 return
             passed ^= _done(review, proposal, answer, passed)
@@ -95,6 +95,12 @@ def _ask(review: Review) -> None:
             return
     if not review.queue():
         click.echo("nothing is left to decide")
+
+
+def _letter(words: str) -> str:
+    """The key that was meant: its letter, or the beginning of its word; a question mark else."""
+    said = words.strip().lower()
+    return said[:1] if said and any(verb.startswith(said) for verb in _WORDS) else "?"
 
 
 def _done(review: Review, proposal: Proposal, answer: str, passed: set[str]) -> set[str]:
@@ -151,6 +157,7 @@ def _skip(review: Review, proposal: Proposal) -> None:
     review.skip(proposal)
 
 
+_WORDS = ("accept", "edit", "part", "reject", "skip", "undo", "quit")
 _VERBS = {"a": _accept, "e": _edit, "p": _part, "r": _reject, "s": _skip}
 
 

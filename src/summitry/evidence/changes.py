@@ -6,10 +6,11 @@ same holder and issue, by these rules in this order:
 
     new           nothing of the holder stood on the issue before
     withdrawn     the holder now refuses what it had offered, committed itself to or conceded, and
-                  the claim comes from the same teller as the earlier one
+                  had not refused since; the claim comes from the same teller as the earlier one
     contradicted  another teller than before states of the holder what cannot be true together with
                   what stood (``clash`` of position rules)
-    repeated      it states the position that stood, or is another report of the same utterance
+    repeated      it is another report of an utterance that was told before, or states the position
+                  that stood: by the same teller or, where that one said nothing before, by another
     moved         the same teller states another position or, with no position to compare, does
                   another thing: asks, gives or refuses where it last did one of the other two
     added         none of these: more is said on the issue, and whether that moves the position
@@ -98,12 +99,12 @@ def _compared(row: Row, before: Sequence[Row], clash: Clash | None) -> tuple[str
         return NEW, None, "nothing stood on it before"
     teller = row.claim.told_by()
     own = [old for old in before if old.claim.told_by() == teller]
-    given = next((old for old in own if old.claim.act in _GIVEN), None)
-    if row.claim.act == "refusal" and given is not None:
+    given = next((old for old in own if old.claim.act in (*_GIVEN, "refusal")), None)
+    if row.claim.act == "refusal" and given is not None and given.claim.act in _GIVEN:
         return WITHDRAWN, given, f"refuses what stood as {_an(given.claim.act)}"
     if against := _against(row, before, teller, clash):
         return CONTRADICTED, against, "another source, and both cannot be true"
-    return _moved(row, own or before)
+    return _repeated(row, before, own or before) or _moved(row, own, before[0])
 
 
 def _against(row: Row, before: Sequence[Row], teller: str, clash: Clash | None) -> Row | None:
@@ -118,26 +119,32 @@ def _against(row: Row, before: Sequence[Row], teller: str, clash: Clash | None) 
     return None
 
 
-def _moved(row: Row, before: Sequence[Row]) -> tuple[str, Row | None, str]:
-    """Repeated, moved or added, against the claims of the same teller where there are any."""
+def _repeated(
+    row: Row, before: Iterable[Row], own: Iterable[Row]
+) -> tuple[str, Row | None, str] | None:
+    """Repeated, if the utterance was told before or the position is one of ``own``."""
     position, statement = row.claim.position, row.claim.statement
     for old in before:
-        if position is not None and old.claim.position == position:
-            return REPEATED, old, "the same position stood"
         if statement is not None and old.claim.statement == statement:
             return REPEATED, old, "another report of the same utterance"
-    placed = next((old for old in before if old.claim.position is not None), None)
-    if position is not None and placed is not None:
+    for old in own:
+        if position is not None and old.claim.position == position:
+            return REPEATED, old, "the same position stood"
+    return None
+
+
+def _moved(row: Row, own: Sequence[Row], newest: Row) -> tuple[str, Row | None, str]:
+    """Moved or added, against the claims of the same teller, ``own``."""
+    if not own:
+        return ADDED, newest, "only another source spoke of it before"
+    placed = next((old for old in own if old.claim.position is not None), None)
+    if row.claim.position is not None and placed is not None:
         return MOVED, placed, "another position stood"
-    return _by_act(row, before)
-
-
-def _by_act(row: Row, before: Sequence[Row]) -> tuple[str, Row | None, str]:
     does = _DOES.get(row.claim.act)
-    doing = next((old for old in before if old.claim.act in _DOES), None)
+    doing = next((old for old in own if old.claim.act in _DOES), None)
     if does is not None and doing is not None and _DOES[doing.claim.act] != does:
         return MOVED, doing, f"{_an(row.claim.act)}, where {_an(doing.claim.act)} stood"
-    return ADDED, doing or before[0], "more is said on it"
+    return ADDED, doing or own[0], "more is said on it"
 
 
 def _an(act: str) -> str:

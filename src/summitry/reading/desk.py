@@ -23,7 +23,7 @@ from summitry.reading.review import Review
 from summitry.reading.starter import make_starter, starter
 from summitry.reading.store import ReadDocument, read_documents, rewrite_documents
 from summitry.reading.stories import Stories, read_stories, write_stories
-from summitry.reading.telling import make_stories
+from summitry.reading.versions import make_stories
 
 __all__ = ["LOOKED_AT", "close_reading", "in_order", "open_case", "open_review"]
 

@@ -7,18 +7,17 @@ person edits replaces a field; an empty value takes it away.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from summitry.cases.schema import Case, ClaimEntry
 from summitry.errors import SummitryError, UnknownName
 from summitry.evidence.proposals.proposal import Link, Proposal
 from summitry.model.claim import ASSERTED, REPORTER
+from summitry.model.keys import free_key, key_for
 
-__all__ = ["FIELDS", "Draft", "draft", "edited_draft", "free_key", "slug"]
+__all__ = ["FIELDS", "Draft", "draft", "edited_draft"]
 
 FIELDS = tuple(
     field.alias or name for name, field in ClaimEntry.model_fields.items() if name != "document"
@@ -101,29 +100,6 @@ def edited_draft(made: Draft, edits: Mapping[str, str], proposal: Proposal) -> D
     return Draft(edits.get("id", "").strip() or made.key, kept, voices, tuple(changed))
 
 
-def slug(words: str) -> str:
-    """``words`` as a key: small letters, figures and low lines.
-
-    >>> slug("Jean H. Lee"), slug("3 officials"), slug("李")
-    ('jean_h_lee', 'x3_officials', '李')
-    """
-    plain = unicodedata.normalize("NFKD", words)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = unicodedata.normalize("NFKC", re.sub(r"[^\w]+", "_", plain)).strip("_")[:40].strip("_")
-    return f"x{plain}" if not plain or plain[0].isdigit() else plain
-
-
-def free_key(wanted: str, taken: Collection[str]) -> str:
-    """``wanted``, or with the first number after it that makes it none of ``taken``.
-
-    >>> free_key("lifted", {"lifted", "lifted_2"})
-    'lifted_3'
-    """
-    if wanted not in taken:
-        return wanted
-    return next(key for n in count(2) if (key := f"{wanted}_{n}") not in taken)
-
-
 def _words(name: str, value: str) -> Any:
     if name not in _LISTS:
         return value.strip() or None
@@ -138,7 +114,7 @@ def _side(link: Link, case: Case, voices: dict[str, str]) -> str:
     for key, voice in {**{k: v.name for k, v in case.evidence.voices.items()}, **voices}.items():
         if voice == name:
             return key
-    key = free_key(slug(name), {REPORTER, *case.parties, *case.evidence.voices, *voices})
+    key = free_key(key_for(name, "x"), {REPORTER, *case.parties, *case.evidence.voices, *voices})
     voices[key] = name
     return key
 
@@ -146,8 +122,4 @@ def _side(link: Link, case: Case, voices: dict[str, str]) -> str:
 def _named_by(quote: str) -> str:
     """A key of the first three telling words of a quote."""
     words = [word for word in re.findall(r"[^\W\d_]+", quote) if not _SMALL.fullmatch(word)]
-    return slug("_".join(_first(words, 3))) if words else "claim"
-
-
-def _first(words: Iterable[str], n: int) -> list[str]:
-    return list(words)[:n]
+    return key_for(" ".join(words[:3]), "claim")

@@ -20,7 +20,7 @@ from summitry.errors import CaseError, Problem
 from summitry.evidence.documents import find_documents
 from summitry.evidence.exchange.record import Record
 from summitry.model.claim import REPORTER, Claim, Document
-from summitry.reading.entry import free_key, slug
+from summitry.model.keys import free_key, key_for
 from summitry.reading.evidence_file import Entry
 
 __all__ = ["case_texts", "new_entries", "record_of"]
@@ -42,32 +42,69 @@ def record_of(loaded: Loaded, folders: Sequence[Path] = ()) -> Record:
 
 
 def new_entries(record: Record, case: Case) -> tuple[list[Entry], list[str]]:
-    """What ``record`` holds and ``case`` does not, as entries of its evidence, and remarks on what
-    stands in both and differs: that stays as the case has it."""
-    evidence = case.evidence
-    entries: list[Entry] = []
-    remarks: list[str] = []
-    known = {d.sha256: key for key, d in evidence.documents.items() if d.sha256}
-    hashes = {d.id: d.sha256 for d in record.documents}
-    renamed = {i: known[sha] for i, sha in hashes.items() if sha in known}
-    entries += [
-        ("documents", d.id, _document(d, None))
+    """What ``record`` holds and ``case`` does not, as entries of its evidence, and remarks on the
+    claims that stand in both and differ: they stay as the case has them.
+
+    Documents are the same by their hash, voices by their name. A key that stands for another one in
+    the case is changed on the way in.
+    """
+    papers, voices_ = _papers(record, case), _voices(record, case)
+    entries: list[Entry] = [
+        ("documents", papers[d.id], _document(replace(d, id=papers[d.id]), None))
         for d in record.documents
-        if d.id not in renamed and d.id not in evidence.documents
+        if papers[d.id] not in case.evidence.documents
     ]
     entries += [
-        ("voices", voice.id, {"name": voice.name})
+        ("voices", voices_[voice.id], {"name": voice.name})
         for voice in record.voices
-        if voice.id not in evidence.voices
+        if voices_[voice.id] not in (*case.evidence.voices, *case.parties)
     ]
+    remarks: list[str] = []
+    mine = {claim.id: claim for claim in claims(case)}
     for claim in record.claims:
-        moved = replace(claim, document=renamed.get(claim.document, claim.document))
-        mine = next((c for c in claims(case) if c.id == claim.id), None)
-        if mine is None:
+        moved = _moved(claim, papers, voices_)
+        if claim.id not in mine:
             entries.append(("claims", claim.id, _claim(moved)))
-        elif mine != moved:
+        elif mine[claim.id] != moved:
             remarks.append(f"claim {claim.id} differs and stays as the case has it")
     return entries, remarks
+
+
+def _papers(record: Record, case: Case) -> dict[str, str]:
+    """The key in ``case`` of each document of ``record``."""
+    hashes = {key: d.sha256 for key, d in case.evidence.documents.items()}
+    known = {sha: key for key, sha in hashes.items() if sha}
+    found: dict[str, str] = {}
+    for d in record.documents:
+        if d.sha256 in known:
+            found[d.id] = known[d.sha256]
+            continue
+        other = d.sha256 is not None and hashes.get(d.id) is not None
+        taken = {*hashes, *found.values()} if other else set(found.values())
+        found[d.id] = free_key(d.id, taken)
+    return found
+
+
+def _voices(record: Record, case: Case) -> dict[str, str]:
+    """The key in ``case`` of each voice of ``record``; a voice may be a party there."""
+    names = {key: voice.name for key, voice in case.evidence.voices.items()}
+    names |= {key: party.name for key, party in case.parties.items()}
+    known = {name: key for key, name in reversed(names.items())}
+    found: dict[str, str] = {}
+    for voice in record.voices:
+        same = voice.id if names.get(voice.id) == voice.name else known.get(voice.name)
+        found[voice.id] = same or free_key(voice.id, {*names, *found.values()})
+    return found
+
+
+def _moved(claim: Claim, papers: Mapping[str, str], voices_: Mapping[str, str]) -> Claim:
+    """``claim`` with the keys that its document and voices have in the case."""
+    return replace(
+        claim,
+        document=papers.get(claim.document, claim.document),
+        chain=tuple(voices_.get(key, key) for key in claim.chain),
+        about=voices_.get(claim.about, claim.about) if claim.about else claim.about,
+    )
 
 
 def case_texts(record: Record, title: str, day: datetime.date) -> dict[str, str]:
@@ -107,7 +144,7 @@ def _parties(record: Record) -> dict[str, Any]:
     }
     for name in ("First side", "Second side"):
         if len(parties) < 2:
-            parties[free_key(slug(name), parties)] = {"name": name, "speakers": []}
+            parties[free_key(key_for(name, "x"), parties)] = {"name": name, "speakers": []}
     return parties
 
 

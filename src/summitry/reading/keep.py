@@ -9,8 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from summitry.errors import OutputError
+from summitry.evidence.intake.reading import shown
 
-__all__ = ["keep_file"]
+__all__ = ["keep_file", "kept_name"]
+
+_LONGEST, _SHORT = 220, 20
+"""Bytes of a part of a name that are kept, and of its ending if the part is cut."""
 
 
 def keep_file(source: Path, name: str, folder: Path) -> str:
@@ -32,6 +36,25 @@ def keep_file(source: Path, name: str, folder: Path) -> str:
         return name
     except OSError as error:
         raise OutputError(f"{folder / name}: cannot be kept: {error.strerror}") from error
+
+
+def kept_name(name: str) -> str:
+    """The ``name`` of a file below its folder, as it is kept: what does not print is escaped, and a
+    part of it that leaves a copy no room for more is cut before its ending.
+
+    >>> kept_name("a/talks\\n1.txt"), len(kept_name("x" * 250 + ".txt"))
+    ('a/talks\\\\n1.txt', 54)
+    """
+    return "/".join(map(_fit, name.split("/")))
+
+
+def _fit(part: str) -> str:
+    part = shown(part)
+    if len(part.encode()) <= _LONGEST:
+        return part
+    ending = Path(part).suffix
+    ending = ending if len(ending.encode()) < _SHORT else ""
+    return part[: (_LONGEST - _SHORT) // 4] + ending
 
 
 def _copy(source: Path, target: Path) -> None:

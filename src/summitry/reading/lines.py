@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from summitry.cases.write import replace_file
 from summitry.errors import CaseError, OutputError, Problem
@@ -19,6 +19,9 @@ __all__ = ["MAX_LINE", "append_line", "dumped", "put_file", "read_lines"]
 
 MAX_LINE = 50_000_000
 """Longest line that is read, in bytes."""
+
+_BLOCK = 65_536
+"""Bytes that are looked at for a line end at one time."""
 
 
 def dumped(plain: Mapping[str, Any]) -> str:
@@ -34,7 +37,7 @@ def append_line(path: Path, plain: Mapping[str, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab+") as file:
-            _cut_half_line(file.fileno())
+            _cut_half_line(file)
             file.write(dumped(plain).encode("utf-8", "surrogatepass"))
             file.flush()
             os.fsync(file.fileno())
@@ -88,16 +91,16 @@ def _refusal(path: Path, number: int, message: str) -> CaseError:
     return CaseError([Problem(str(path), number, 1, "", message)])
 
 
-def _cut_half_line(handle: int) -> None:
+def _cut_half_line(file: BinaryIO) -> None:
     """Cut off what stands behind the last line end."""
-    size = os.fstat(handle).st_size
-    end, block = size, 65_536
+    end = size = file.seek(0, os.SEEK_END)
     while end > 0:
-        start = max(0, end - block)
-        at = os.pread(handle, end - start, start).rfind(b"\n")
+        start = max(0, end - _BLOCK)
+        file.seek(start)
+        at = file.read(end - start).rfind(b"\n")
         if at >= 0:
             end = start + at + 1
             break
         end = start
     if end < size:
-        os.ftruncate(handle, end)
+        file.truncate(end)

@@ -18,7 +18,7 @@ __all__ = ["add_decision", "now", "read_decisions"]
 
 def now() -> str:
     """The present moment as it stands in the log: ISO 8601, UTC, to the microsecond."""
-    return datetime.datetime.now(datetime.UTC).isoformat()
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
 
 
 def add_decision(case: Path, decision: Decision) -> None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summitry.cases.read import Loaded
-from summitry.evidence.intake.gather import Failure, gather
+from summitry.evidence.intake.gather import Failure, gather_files
+from summitry.evidence.intake.reading import shown
 from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.propose import Proposed
-from summitry.reading.files import documents_folder
-from summitry.reading.keep import keep_file
+from summitry.reading.files import documents_folder, proposals_file
+from summitry.reading.keep import keep_file, kept_name
 from summitry.reading.store import (
     ReadDocument,
     add_document,
@@ -68,17 +69,16 @@ def _sources(path: Path | None, case: Path) -> Iterator[Source | Failure]:
     """The sources of ``path``, kept as they are met, then those of other documents of the case."""
     folder, kept = documents_folder(case), set()
     if path is not None and not path.resolve().is_relative_to(folder.resolve()):
-        for source in gather(path):
+        own = (folder, proposals_file(case).parent)
+        for name, source in gather_files(path, without=own):
             if isinstance(source, Failure):
                 yield source
                 continue
-            outer, _, inner = source.name.partition("!/")
-            file = path / outer if path.is_dir() else path
-            if file.is_file():
-                outer = keep_file(file, outer, folder)
+            file = path / name if path.is_dir() else path
+            outer = keep_file(file, kept_name(name), folder)
             kept.add(outer)
-            yield replace(source, name=f"{outer}!/{inner}" if inner else outer)
+            yield replace(source, name=outer + source.name.removeprefix(shown(name)))
     if folder.is_dir():
-        for source in gather(folder):
-            if source.name.partition("!/")[0] not in kept:
+        for name, source in gather_files(folder):
+            if name not in kept:
                 yield source

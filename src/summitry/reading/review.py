@@ -8,11 +8,12 @@ changes the case; what a second reviewer decides is kept and compared, and chang
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from summitry.cases.nodes import Text
 from summitry.cases.read import Loaded
 from summitry.evidence.proposals.proposal import Proposal
 from summitry.evidence.review.decision import (
@@ -25,8 +26,15 @@ from summitry.evidence.review.decision import (
     Standing,
     standing,
 )
+from summitry.model.keys import free_key
 from summitry.reading.entry import Draft, draft, edited_draft
-from summitry.reading.evidence_file import Entry, with_entries, without_claim, written
+from summitry.reading.evidence_file import (
+    Entry,
+    changed,
+    evidence_state,
+    with_entries,
+    written,
+)
 from summitry.reading.log import add_decision, now, read_decisions
 from summitry.reading.store import ReadDocument
 from summitry.reading.stories import Stories
@@ -142,12 +150,9 @@ class Review:
         CaseError if the case would not check with it, SummitryError for an edit that does not fit;
         nothing is decided then.
         """
+        self._refresh()
         made = self.draft(proposal, edits)
-        rules = self._rules(proposal)
-        texts = with_entries(self.loaded, _entries(made)) if rules else None
-        self._log(proposal, ACCEPT, made)
-        if texts is not None:
-            self.loaded = written(self.loaded, texts)
+        self._decide(self._accepted(proposal, made))
         return made.key
 
     def accept_part(self, proposal: Proposal, edits: Mapping[str, str]) -> str:
@@ -159,28 +164,31 @@ class Review:
 
     def reject(self, proposal: Proposal, reason: str = "") -> None:
         """Reject ``proposal``, for a ``reason`` if the person gives one."""
-        self._log(proposal, REJECT, reason=reason)
+        self._decide(Decision(proposal.id, REJECT, self.reviewer, now(), reason=reason))
 
     def skip(self, proposal: Proposal) -> None:
         """Leave ``proposal`` for later."""
-        self._log(proposal, SKIP)
+        self._decide(Decision(proposal.id, SKIP, self.reviewer, now()))
 
     def undo(self) -> Proposal | None:
         """Take back this reviewer's last decision; the proposal it was about, None if none stands.
 
         CaseError if something in the case rests on the claim by now; nothing is taken back then.
         """
+        self._refresh()
         mine = self.standing.of(self.reviewer)
         known = [key for key in mine if key in self.proposals]
         if not known:
             return None
-        last = mine[known[-1]]
-        proposal = self.proposals[known[-1]]
-        texts = without_claim(self.loaded, str(last.claim)) if self._stands(last) else None
-        self._log(proposal, UNDO)
-        if texts is not None:
-            self.loaded = written(self.loaded, texts)
-        return proposal
+        self._decide(Decision(known[-1], UNDO, self.reviewer, now()))
+        return self.proposals[known[-1]]
+
+    def _refresh(self) -> None:
+        """See what others decided and what was written by hand meanwhile."""
+        self.loaded = changed(self.loaded)
+        self.decisions = list(read_decisions(self.loaded.folder))
+        for decision in self.decisions:
+            self._know(decision.proposal)
 
     def _know(self, key: str) -> Proposal | None:
         """The proposal of that id; one more claim of a proposal is a proposal of its own."""
@@ -189,49 +197,52 @@ class Review:
             self.proposals[key] = replace(self.proposals[whole], id=key)
         return self.proposals.get(key)
 
-    def _stands(self, decision: Decision) -> bool:
-        """Whether the claim of a decision is in the case, and by this decision."""
-        ruling = self.standing.ruling(decision.proposal)
-        return decision == ruling and decision.claim in self.loaded.case.evidence.claims
+    def _accepted(self, proposal: Proposal, made: Draft) -> Decision:
+        """The decision to accept ``made``; CaseError if the case would not check with it."""
+        entry = {**made.entry, **({"voices": dict(made.voices)} if made.voices else {})}
+        decision = Decision(proposal.id, ACCEPT, self.reviewer, now(), made.key, entry, made.edited)
+        if self._followed(self.decisions, decision) is None:  # a second opinion checks as well
+            evidence = self.loaded.case.evidence
+            beside = replace(decision, claim=free_key(made.key, evidence.claims))
+            with_entries(self.loaded, _entries(beside, evidence.voices))
+        return decision
 
-    def _rules(self, proposal: Proposal) -> bool:
-        """Whether this reviewer's decision on ``proposal`` counts for the case."""
-        first = self.standing.first.get(proposal.id)
-        return first is None or first == self.reviewer
-
-    def _log(
-        self, proposal: Proposal, verdict: str, made: Draft | None = None, reason: str = ""
-    ) -> None:
-        decision = Decision(proposal.id, verdict, self.reviewer, now(), reason=reason)
-        if made is not None:
-            entry = {**made.entry, **({"voices": dict(made.voices)} if made.voices else {})}
-            decision = Decision(
-                proposal.id, verdict, self.reviewer, decision.at, made.key, entry, made.edited
-            )
+    def _decide(self, decision: Decision) -> None:
+        """Log ``decision``, then do what follows from it for the case; CaseError if that cannot be
+        done, and then nothing is logged."""
+        texts = self._followed(self.decisions, decision)
+        if texts is not None:
+            decision = replace(decision, before=evidence_state(self.loaded))
         add_decision(self.loaded.folder, decision)
         self.decisions.append(decision)
+        if texts is not None:
+            self.loaded = written(self.loaded, texts)
+
+    def _followed(self, before: list[Decision], last: Decision) -> dict[str, Text] | None:
+        """The texts of the case after the ``last`` decision; None if it changes nothing there.
+
+        Where the first reviewer takes an acceptance back, that of the next one counts.
+        """
+        old = standing(before).ruling(last.proposal)
+        new = standing([*before, last]).ruling(last.proposal)
+        if old == new:
+            return None
+        evidence = self.loaded.case.evidence
+        out = old.claim if old is not None and old.claim in evidence.claims else None
+        entries = _entries(new, evidence.voices) if new is not None and new.claim else []
+        return with_entries(self.loaded, entries, out) if out or entries else None
 
     def _finish_last(self) -> None:
-        """Do what the last decision of the log left undone in the case."""
-        if not self.decisions:
+        """Do what the last decision on a proposal left undone in the case: its evidence is then
+        what it was before the decision."""
+        places = [n for n, d in enumerate(self.decisions) if ":" not in d.proposal]
+        if not places:
             return
-        last = self.decisions[-1]
-        claims = self.loaded.case.evidence.claims
-        if last.verdict == ACCEPT and last == self.standing.ruling(last.proposal):
-            if last.claim not in claims:
-                entry = {k: v for k, v in last.entry.items() if k != "voices"}
-                made = Draft(str(last.claim), entry, last.entry.get("voices", {}))
-                self.loaded = written(self.loaded, with_entries(self.loaded, _entries(made)))
-        elif last.verdict == UNDO:
-            self._finish_undo(last)
-
-    def _finish_undo(self, last: Decision) -> None:
-        before = standing(self.decisions[:-1]).ruling(last.proposal)
-        if before is None or before.reviewer != last.reviewer or before.verdict != ACCEPT:
-            return
-        if before.claim in self.loaded.case.evidence.claims:
-            texts = without_claim(self.loaded, str(before.claim))
-            self.loaded = written(self.loaded, texts)
+        last = self.decisions[places[-1]]
+        if last.before and last.before == evidence_state(self.loaded):
+            texts = self._followed(self.decisions[: places[-1]], last)
+            if texts is not None:
+                self.loaded = written(self.loaded, texts)
 
     def _cluster(self, sha256: str) -> str | None:
         """The key of the story that the document with that hash belongs to, where one is named."""
@@ -256,6 +267,12 @@ _TAKEN_OVER = ("chain", "speaker", "act", "about", "issues", "modality", "statem
 """Fields that two versions of one utterance share."""
 
 
-def _entries(made: Draft) -> list[Entry]:
-    voices: list[Entry] = [("voices", key, {"name": name}) for key, name in made.voices.items()]
-    return [*voices, ("claims", made.key, made.entry)]
+def _entries(accepted: Decision, known: Collection[str]) -> list[Entry]:
+    """What an accepted claim puts into the evidence: the voices that are not ``known``, itself."""
+    entry = {k: v for k, v in accepted.entry.items() if k != "voices"}
+    voices: list[Entry] = [
+        ("voices", key, {"name": name})
+        for key, name in accepted.entry.get("voices", {}).items()
+        if key not in known
+    ]
+    return [*voices, ("claims", str(accepted.claim), entry)]

@@ -15,7 +15,7 @@ from summitry.cases.read import CASE_FILE, EVIDENCE_FILE
 from summitry.cases.write import replace_file
 from summitry.errors import OutputError
 from summitry.model.claim import REPORTER
-from summitry.reading.entry import free_key, slug
+from summitry.model.keys import free_key, key_for
 
 __all__ = ["make_starter", "starter"]
 
@@ -64,7 +64,7 @@ def starter(title: str, day: datetime.date, people: Sequence[tuple[str, int]]) -
     names += ["First side", "Second side"][len(names) :]
     keys: list[str] = []
     for name in names:
-        keys.append(free_key(slug(name), (REPORTER, *keys)))
+        keys.append(free_key(key_for(name, "x"), (REPORTER, *keys)))
     parties = [
         f"  {key}: {{name: {quoted(name)}, speakers: [{quoted(name)}]}}"
         for key, name in zip(keys, names, strict=True)

@@ -45,7 +45,7 @@ class ReadDocument:
 
     def plain(self) -> dict[str, Any]:
         """As one mapping for a line."""
-        plain = {name: getattr(self, name) for name in _WORDS if getattr(self, name)}
+        plain = {name: words for name in _WORDS if (words := getattr(self, name)) is not None}
         if self.day:
             plain["day"] = self.day.isoformat()
         plain["remarks"] = list(self.remarks)
@@ -104,7 +104,7 @@ def read_documents(case: Path) -> dict[str, ReadDocument]:
         try:
             document = _of_plain(plain)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            message = "no document that was read; run summitry read again or take the line out"
+            message = "no document that was read; take the line out and run summitry read again"
             raise CaseError([Problem(str(path), number, 1, "", message)]) from error
         found[document.sha256] = document
     return found
@@ -112,6 +112,7 @@ def read_documents(case: Path) -> dict[str, ReadDocument]:
 
 def _of_plain(plain: Mapping[str, Any]) -> ReadDocument:
     words = {name: plain[name] for name in _WORDS if name in plain}
+    words.setdefault("encoding", "")
     day = datetime.date.fromisoformat(plain["day"]) if "day" in plain else None
     proposals = tuple(Proposal.of_plain(p) for p in plain["proposals"])
     return ReadDocument(**words, day=day, remarks=tuple(plain["remarks"]), proposals=proposals)

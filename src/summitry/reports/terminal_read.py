@@ -46,7 +46,8 @@ def stories_tables(data: dict[str, Any]) -> Iterator[RenderableType]:
             f"{pair['first']}\n{pair['second']}",
             f"{pair['of_first']:.2f}, {pair['first_derived']}\n"
             f"{pair['of_second']:.2f}, {pair['second_derived']}"
-            + ("\n! one story? summitry versions" if pair["asked"] else ""),
+            + ("\n! one story? summitry versions" if pair["asked"] else "")
+            + (f"\ndecided: {pair['decided']}" if pair["decided"] else ""),
             "\n".join(f"{n} {kind}" for kind, n in pair["counts"].items() if n),
             end_section=True,
         )
@@ -71,7 +72,8 @@ def _differences(data: dict[str, Any]) -> Iterator[RenderableType]:
         judged = found_by[difference["meaning_changed"]]
         made.add_row(judged, difference["first"], difference["second"], end_section=True)
     yield made
-    yield "whether the meaning changed is for a person: summitry versions CASE --changed 1.1\n"
+    place = f"{found[0][0]['number']}.{found[0][1]}"
+    yield f"whether the meaning changed is for a person: summitry versions CASE --changed {place}\n"
 
 
 def _speakers(speakers: list[dict[str, Any]]) -> Iterator[RenderableType]:

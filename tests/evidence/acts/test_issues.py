@@ -29,6 +29,11 @@ def test_own_words_are_those_of_name_and_options_less_names_and_stopwords() -> N
     ]
 
 
+def test_options_with_a_number_lend_no_words() -> None:
+    wage = Issue("wage", "night wage", (Option("40", "40 EUR an hour", Fraction(40)),))
+    assert issue_words([wage])[0].stems == (("night",), ("wage",))
+
+
 def test_a_keyword_counts_twice_an_own_word() -> None:
     (boats, dam) = links("boats at the dam")
     assert (boats.issue, boats.score, dam.issue, dam.score) == ("ferry", 2, "dam", 1)

@@ -1,5 +1,6 @@
 """Who is meant: analysts' aliases before names, names before parts, and never the wrong Kim."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,78 @@ def test_of_a_body_only_the_side_is_known() -> None:
     assert (side, name) == ("rok", None)
     side, name, _ = _found("The administration of President Moon Jae-in of South Korea")
     assert (side, name) == ("rok", None)
+
+
+FERRIES = roster(
+    [
+        Party("ferries", "Strait Ferries", speakers=("Jon Reed",)),
+        Party("council", "Bay Council", speakers=("Mara Holt",)),
+    ]
+)
+STRAIT = [
+    *("Jon Reed of Strait Ferries", "Strait Ferries' Jon Reed", "Strait Ferries’s Jon Reed"),
+    *("Strait Ferries director Jon Reed", "Jon Reed, the Strait Ferries director"),
+    *("Reed of Strait Ferries", "Strait Ferries' Reed", "Strait Ferries director Reed"),
+]
+
+
+@pytest.mark.parametrize("mention", STRAIT)
+def test_a_person_named_with_a_party_is_the_person(mention: str) -> None:
+    (one,) = _who(mention, "Mara Holt left. ", FERRIES)
+    assert (one.side, one.name, one.words) == ("ferries", "Jon Reed", mention)
+
+
+def test_an_alias_of_the_very_words_goes_before_the_person() -> None:
+    known = roster(PARTIES, (), {"Donald Trump": "rok", "White House": "us"})
+    assert _who("Donald Trump", "", known)[0].side == "rok"
+    assert _who("White House adviser Mike Pompeo", "", known)[0].name == "Mike Pompeo"
+
+
+def test_whoever_speaks_for_a_person_is_not_the_person() -> None:
+    assert _found("a spokesman for President Moon Jae-in")[:2] == ("rok", None)
+    assert _found("The administration of President Moon Jae-in")[:2] == ("rok", None)
+    assert _found("a spokesman for Moon")[:2] == ("rok", None)
+    assert _found("Kim Eui-kyeom, a spokesman for Moon")[:2] == (None, None)
+
+
+def _ferries(text: str) -> list[tuple[str | None, str | None]]:
+    groups = speakers(text, attributions(text), FERRIES)
+    return [(s.side, s.name) for group in groups for s in group]
+
+
+HOLT, REED = ("council", "Mara Holt"), ("ferries", "Jon Reed")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("The council's chair, Mara Holt, said that it was over. She", HOLT),
+        ("The Bay Council’s chair, Mara Holt, said that it was over. She", HOLT),
+        ("“It is over,” said its chair, Mara Holt. She", HOLT),
+        ("Mara Holt of the Bay Council said that it was over. She", HOLT),
+        ("Holt's deputy, Anna Lind, said that it was over. She", ("council", None)),
+        ("Anna Lind of the Bay Council said that it was over. She", ("council", None)),
+        ("A spokeswoman for Mara Holt said that it was over. She", ("council", None)),
+        ("The mayor said that it was over. She", (None, None)),
+        ("The council said that it was over. He", REED),
+    ],
+)
+def test_a_pronoun_is_the_nearest_source_that_is_one_person(
+    text: str, second: tuple[str | None, str | None]
+) -> None:
+    found = _ferries(f"Jon Reed said that no ship would sail. {text} said that it was fair.")
+    assert found[0] == REED
+    assert found[2] == second
+
+
+def test_a_role_with_a_name_behind_it_is_the_person() -> None:
+    assert _ferries("The director, Jon Reed, said that it was over.") == [REED]
+
+
+def test_people_quoted_by_a_role_count_under_their_name() -> None:
+    text = "The chair, Mara Holt, said that it was over. Mara Holt said that it was fair."
+    (one,) = quoted_in(text, attributions(text))
+    assert (one.name, one.count) == ("Mara Holt", 2)
 
 
 def test_a_role_is_known_from_the_text() -> None:

@@ -90,19 +90,6 @@ def test_a_split_sentence_is_one_pair() -> None:
     assert [(p.first.of(whole), p.second.of(halves)) for p in pair.pieces] == [("and", "And")]
 
 
-def test_meaning_changed_is_set_by_a_person_alone() -> None:
-    found = compare(A, B)
-    assert not any(pair.meaning_changed for pair in found.pairs)
-    [pair] = found.of_kind("reworded")
-    marked = compare(A, B, meaning_changed=[(tuple(pair.first), tuple(pair.second))])
-    assert [one.meaning_changed for one in marked.pairs] == [one == pair for one in found.pairs]
-
-
-def test_a_mark_on_no_pair_is_refused() -> None:
-    with pytest.raises(ValueError, match="0-5 of A and 0-7 of B, which are not a pair"):
-        compare(A, B, meaning_changed=[((0, 5), (0, 7))])
-
-
 def test_too_many_sentences_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summitry.evidence.versions.difference.MOST", 2)
     with pytest.raises(ValueError, match="5 sentences; at most 2"):

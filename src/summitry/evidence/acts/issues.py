@@ -1,7 +1,8 @@
 """Which issue a statement bears on: by the analyst's keywords, and by the issue's own words.
 
 The terms of an issue are its **keywords**, words or phrases that the analyst gives, and the **own**
-words of its name and its options, less words such as "the". Terms and text are compared as stems
+words of its name and of its options without a number ("40 EUR an hour" would lend it "hour"), less
+words such as "the". Terms and text are compared as stems
 (see stems), phrases word after word. A term t counts
 
     w(t) / df(t)        w = 2 for a keyword, 1 for an own word; df = the issues that have the term
@@ -126,7 +127,7 @@ def link_issues(
 def _terms(issue: Issue, keywords: Iterable[str], left_out: Collection[str]) -> IssueWords:
     given = dict.fromkeys(tuple(word for word, _ in _stems(key, (0, len(key)))) for key in keywords)
     given.pop((), None)
-    texts = [issue.name, *(option.text for option in issue.options)]
+    texts = [issue.name, *(option.text for option in issue.options if option.value is None)]
     own = dict.fromkeys(
         (stem(word.folded),)
         for text in texts

@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 
 from summitry.errors import UnknownName
 from summitry.evidence.folding import fold
+from summitry.evidence.inflection import with_ed, with_ing, with_s
 from summitry.evidence.spans import Span
 from summitry.evidence.spelling import us_spelling
 
@@ -94,24 +95,12 @@ def forms_of(word: str, which: str, forms: Forms) -> tuple[str, ...]:
     """
     doubled = word in forms.doubling or _ONE_SYLLABLE.fullmatch(word)
     root = word + word[-1] if doubled else word
-    past = forms.past.get(word) or (_past(root),)
-    ing = (root[:-1] if re.search(r"[^eoy]e\Z", root) else root) + "ing"
-    found = {"": (word, _with_s(word), *past, ing), "s": (_with_s(word),), "d": past, "g": (ing,)}
+    past = forms.past.get(word) or (with_ed(root),)
+    s, ing = with_s(word), with_ing(root)
+    found = {"": (word, s, *past, ing), "s": (s,), "d": past, "g": (ing,)}
     if which not in found:
         raise UnknownName(f"form of {word}", which, found)
     return tuple(dict.fromkeys(us_spelling(form) for form in found[which]))
-
-
-def _past(root: str) -> str:
-    if root.endswith("e"):
-        return root + "d"
-    return re.sub(r"(?<=[^aeiou])y\Z", "i", root) + "ed"
-
-
-def _with_s(word: str) -> str:
-    if re.search(r"(?:[sxzo]|ch|sh)\Z", word):
-        return word + "es"
-    return word[:-1] + "ies" if re.search(r"[^aeiou]y\Z", word) else word + "s"
 
 
 def compiled(

@@ -48,6 +48,8 @@ def ask(endpoint: Endpoint, text: str, issues: Sequence[str], *, consent: bool =
         raise SummitryError("the document is empty; there is nothing to ask about")
     question = prompt(text, issues, endpoint.model)
     content = _content(_reply(endpoint, question), endpoint)
+    if endpoint.key:  # what is dropped of an answer is told; a key that it repeats is not
+        content = content.replace(endpoint.key, "…")
     suggestions, dropped = checked(items(content), text, issues, endpoint.model, question.sha256)
     return Answer(suggestions, dropped, endpoint.model, question.sha256)
 

@@ -23,13 +23,13 @@ from urllib.parse import urlsplit
 
 from summitry.evidence.exchange.anchors import WIDEST, Anchor
 from summitry.evidence.exchange.entries import BadEntry
-from summitry.evidence.exchange.keys import proposed_keys
-from summitry.evidence.exchange.record import Record
+from summitry.evidence.exchange.gathered import Gathered
 from summitry.evidence.exchange.selectors import anchor_of, listed, source_of, targets
 from summitry.evidence.spans import Span
-from summitry.model.claim import ACTS, REPORTER, Claim, Document, Voice
+from summitry.model.claim import ACTS, REPORTER, Claim, Document
+from summitry.model.keys import free_key, key_for
 
-__all__ = ["Reading", "foreign"]
+__all__ = ["Annotated", "foreign"]
 
 NO_DAY = date(1970, 1, 1)
 _OF_TAGS = ("tagging", "classifying")
@@ -37,49 +37,13 @@ _SHOWN = 200
 
 
 @dataclass(slots=True)
-class Reading:
-    """What the annotations so far have given. ``texts`` : words by id or address of a document."""
+class Annotated(Gathered):
+    """What the annotations so far have given. ``given`` : words by id or address of a document."""
 
-    texts: Mapping[str, str]
-    documents: dict[str, Document] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-    parties: dict[str, str] = field(default_factory=dict)
-    voices: dict[str, str] = field(default_factory=dict)
-    issues: dict[str, str] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    anchors: dict[str, Anchor] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
     replies: int = 0
-
-    def add_document(self, document: Document, text: str | None) -> None:
-        """Takes ``document`` and its ``text``; BadEntry if it stands twice."""
-        if document.id in self.documents:
-            raise BadEntry("documents", f"{document.id} stands twice")
-        self.documents[document.id] = document
-        given = self.texts.get(document.id) if text is None else text
-        if given is not None:
-            self.words[document.id] = given
-
-    def add_claim(self, claim: Claim, anchor: Anchor | None) -> None:
-        """Takes ``claim`` and its ``anchor``; BadEntry if it stands twice."""
-        if claim.id in self.claims:
-            raise BadEntry("id", f"claim {claim.id} stands twice")
-        self.claims[claim.id] = claim
-        if anchor is not None and claim.quote is not None:
-            self.anchors[claim.id] = anchor
-
-    def record(self) -> Record:
-        """All of it as a record."""
-        return Record(
-            documents=tuple(self.documents.values()),
-            claims=tuple(self.claims.values()),
-            voices=tuple(Voice(id_, name) for id_, name in self.voices.items()),
-            parties=self.parties,
-            issues=self.issues,
-            texts=self.words,
-        )
 
     def said(self) -> list[str]:
         """The remarks, with what was only counted."""
@@ -87,23 +51,23 @@ class Reading:
         return [*count, *self.remarks]
 
 
-def foreign(item: dict[str, Any], path: str, reading: Reading) -> None:
-    """Takes the annotation ``item``, which stands at ``path``, into ``reading``."""
+def foreign(item: dict[str, Any], path: str, so_far: Annotated) -> None:
+    """Takes the annotation ``item``, which stands at ``path``, into ``so_far``."""
     if item.get("references") or item.get("motivation") == "replying":
-        reading.replies += 1
+        so_far.replies += 1
         return
     address = source_of(item)
     if not address:
         raise BadEntry(path, "an annotation without a target")
-    document = reading.addresses.get(address) or _document(item, address, reading)
-    anchor = _worded(anchor_of(item), reading.words.get(document))
+    document = so_far.addresses.get(address) or _document(item, address, so_far)
+    anchor = _worded(anchor_of(item), so_far.texts.get(document))
     note = _note(item)
     if not (anchor or note):
-        reading.remarks.append(f"{path}: neither words nor a note, left out")
+        so_far.remarks.append(f"{path}: neither words nor a note, left out")
         return
-    id_ = _next("note", reading.claims)
-    reading.add_claim(_claim(id_, document, anchor, note, item, reading), anchor)
-    _remark(id_, item, note if anchor else "", reading)
+    id_ = _next("note", so_far.claims)
+    so_far.add_claim(_claim(id_, document, anchor, note, item, so_far), anchor)
+    _remark(id_, item, note if anchor else "", so_far)
 
 
 def _claim(
@@ -112,11 +76,11 @@ def _claim(
     anchor: Anchor | None,
     note: str,
     item: dict[str, Any],
-    reading: Reading,
+    so_far: Annotated,
 ) -> Claim:
     tags = _tags(item)
     acts = [tag.lower() for tag in tags if tag.lower() in ACTS]
-    issues = dict.fromkeys(_issue(tag, reading) for tag in tags if tag.lower() not in ACTS)
+    issues = dict.fromkeys(_issue(tag, so_far) for tag in tags if tag.lower() not in ACTS)
     return Claim(
         id_,
         document,
@@ -139,18 +103,18 @@ def _worded(anchor: Anchor | None, text: str | None) -> Anchor | None:
     return Anchor(words, span=span) if words.strip() else None
 
 
-def _document(item: dict[str, Any], address: str, reading: Reading) -> str:
+def _document(item: dict[str, Any], address: str, so_far: Annotated) -> str:
     parts = _split(address)
-    taken = reading.documents
-    id_ = next(iter(proposed_keys([" ".join(parts)], "page", taken).values()))
+    taken = so_far.documents
+    id_ = free_key(key_for(" ".join(parts), "page"), taken)
     day = _day(item)
     if day is None:
-        reading.remarks.append(f"{id_}: date not known, {NO_DAY} stands for it")
+        so_far.remarks.append(f"{id_}: date not known, {NO_DAY} stands for it")
     else:
-        reading.remarks.append(f"{id_}: date not known, the day of an annotation stands for it")
+        so_far.remarks.append(f"{id_}: date not known, the day of an annotation stands for it")
     document = Document(id_, parts[0] or address, day or NO_DAY, "other", _title(item))
-    reading.add_document(document, reading.texts.get(address))
-    reading.addresses[address] = id_
+    so_far.add_document(document, so_far.given.get(address, so_far.given.get(id_)))
+    so_far.addresses[address] = id_
     return id_
 
 
@@ -195,25 +159,25 @@ def _note(item: dict[str, Any]) -> str:
     return " ".join(note.strip() for note in notes if isinstance(note, str) and note.strip())
 
 
-def _issue(tag: str, reading: Reading) -> str:
+def _issue(tag: str, so_far: Annotated) -> str:
     """The key of the issue that ``tag`` names, proposed when it is first met."""
-    if tag in reading.issues:
+    if tag in so_far.issues:
         return tag
-    if tag not in reading.tags:
-        id_ = next(iter(proposed_keys([tag], "issue", reading.issues).values()))
-        reading.tags[tag] = id_
-        reading.issues[id_] = tag
-    return reading.tags[tag]
+    if tag not in so_far.tags:
+        id_ = free_key(key_for(tag, "issue"), so_far.issues)
+        so_far.tags[tag] = id_
+        so_far.issues[id_] = tag
+    return so_far.tags[tag]
 
 
-def _remark(id_: str, item: dict[str, Any], note: str, reading: Reading) -> None:
+def _remark(id_: str, item: dict[str, Any], note: str, so_far: Annotated) -> None:
     """What the claim does not hold: the note beside its words, and targets but the first."""
     if note:
         words = " ".join(note.split())
         cut = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
-        reading.remarks.append(f"{id_}: noted beside it: {cut}")
+        so_far.remarks.append(f"{id_}: noted beside it: {cut}")
     if len(targets(item)) > 1:
-        reading.remarks.append(f"{id_}: more than one target, the first counts")
+        so_far.remarks.append(f"{id_}: more than one target, the first counts")
 
 
 def _next(start: str, taken: Mapping[str, object]) -> str:

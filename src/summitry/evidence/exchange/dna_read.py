@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from summitry.errors import CaseError
-from summitry.evidence.exchange.anchors import Anchor, settled, text_hash
+from summitry.evidence.exchange.anchors import Anchor, text_hash
 from summitry.evidence.exchange.dna_schema import (
     ARROW,
     CONCEPT,
@@ -37,13 +37,14 @@ from summitry.evidence.exchange.dna_tables import Tables, read_tables
 from summitry.evidence.exchange.dna_values import NOTHING, Entity, Statement, entities, values
 from summitry.evidence.exchange.dna_write import organization_of
 from summitry.evidence.exchange.entries import BadEntry, read_document
-from summitry.evidence.exchange.keys import is_key, proposed_keys
-from summitry.evidence.exchange.record import Loaded, Record, shown
+from summitry.evidence.exchange.gathered import Gathered
+from summitry.evidence.exchange.record import Loaded, shown
 from summitry.evidence.exchange.strict_json import parse, refusal
 from summitry.evidence.exchange.utf16 import Units
 from summitry.evidence.folding import fold
 from summitry.evidence.spans import Span
-from summitry.model.claim import ACTS, ASSERTED, MODALITIES, REPORTER, Claim, Document, Voice
+from summitry.model.claim import ACTS, ASSERTED, MODALITIES, REPORTER, Claim, Document
+from summitry.model.keys import free_key, is_key, key_for
 
 __all__ = ["load"]
 
@@ -60,41 +61,26 @@ def load(data: bytes, name: str = "input", texts: Mapping[str, str] | None = Non
     version = next((value for key, value in tables["SETTINGS"] if key == "version"), "")
     if not version.startswith("3."):
         raise refusal(name, f"version 3 expected, found '{version[:20]}'", path="SETTINGS")
-    reading = _Reading(tables, name)
+    reading = _Reading(tables=tables, name=name)
     reading.read_documents()
     reading.read_names()
     reading.read_statements()
-    loaded = settled(reading.record(), reading.anchors)
-    return Loaded(loaded.record, (*reading.said(), *loaded.remarks))
+    return reading.loaded()
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What the ``tables`` of the file ``name`` have given so far."""
+@dataclass(slots=True, kw_only=True)
+class _Reading(Gathered):
+    """What the ``tables`` of the file ``name`` have given so far.
+
+    numbers : the id of each document by its number there. proposed : keys made, by kind and name.
+    counted : what happened, to which.
+    """
 
     tables: Tables
     name: str
-    documents: dict[int, Document] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    parties: dict[str, str] = field(default_factory=dict)
-    voices: dict[str, str] = field(default_factory=dict)
-    issues: dict[str, str] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
     proposed: dict[tuple[str, str], str] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    anchors: dict[str, Anchor] = field(default_factory=dict)
     counted: dict[str, list[str]] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-
-    def record(self) -> Record:
-        """All of it as a record."""
-        return Record(
-            documents=tuple(self.documents.values()),
-            claims=tuple(self.claims.values()),
-            voices=tuple(Voice(id_, name) for id_, name in self.voices.items()),
-            parties=self.parties,
-            issues=self.issues,
-            texts=self.texts,
-        )
 
     def said(self) -> list[str]:
         """The remarks, first what was only counted."""
@@ -115,8 +101,8 @@ class _Reading:
             if not note and (author or section or notes):
                 self.count("documents whose author, section and notes are not kept", f"{number}")
             document = self._ours(row, note) if note else self._foreign(row)
-            self.documents[number] = document
-            self.texts[document.id] = text
+            self.numbers[number] = document.id
+            self.add_document(document, text)
 
     def _ours(self, row: tuple[Any, ...], note: Mapping[str, Any]) -> Document:
         _, title, _, _, source, section, _, kind, seconds = row
@@ -133,7 +119,7 @@ class _Reading:
     def _foreign(self, row: tuple[Any, ...]) -> Document:
         number, title, text, author, source, _, _, kind, seconds = row
         known = kind.lower() if kind.lower() in _KINDS else "other"
-        id_ = next(iter(proposed_keys([f"dna {number}"], "dna", self.texts).values()))
+        id_ = free_key(key_for(f"dna {number}", "dna"), self.texts)
         publisher = source or author or "unknown"
         day = self._day(seconds)
         return Document(id_, publisher, day, known, title, sha256=text_hash(text))
@@ -170,7 +156,7 @@ class _Reading:
             self._claim(id_, group)
 
     def _id(self, number: int) -> str:
-        return next(iter(proposed_keys([f"dna {number}"], "dna", self.claims).values()))
+        return free_key(key_for(f"dna {number}", "dna"), self.claims)
 
     def _claim(self, id_: str, group: list[Statement]) -> None:
         one = group[0]
@@ -179,7 +165,7 @@ class _Reading:
         same = quote and fold(quote).text == fold(one.words).text
         about = one.entities.get("about")
         modality = one.word("modality")
-        self.claims[id_] = claim = Claim(
+        claim = Claim(
             id_,
             one.document,
             self._chain(id_, one),
@@ -195,7 +181,7 @@ class _Reading:
             modality=modality if modality in MODALITIES else ASSERTED,
             condition=one.word("condition") or None,
         )
-        self.anchors[id_] = Anchor(one.words, claim.prefix, claim.suffix, one.span)
+        self.add_claim(claim, Anchor(one.words, claim.prefix, claim.suffix, one.span))
 
     def _act(self, id_: str, one: Statement) -> str:
         act = one.word("act")
@@ -233,7 +219,7 @@ class _Reading:
         self, kind: str, name: str, taken: Mapping[str, str], names: dict[str, str]
     ) -> str:
         if (kind, name) not in self.proposed:
-            id_ = next(iter(proposed_keys([name], kind, taken).values()))
+            id_ = free_key(key_for(name, kind), taken)
             self.proposed[kind, name] = id_
             names[id_] = name
             self.count(f"{kind}s proposed", id_)
@@ -256,7 +242,7 @@ def _statements(reading: _Reading) -> Iterable[Statement]:
     tables = reading.tables
     types = _types(tables, reading)
     told = values(tables)
-    units = {number: Units(reading.texts[d.id]) for number, d in reading.documents.items()}
+    units = {number: Units(reading.texts[id_]) for number, id_ in reading.numbers.items()}
     for number, kind, document, start, stop in tables["STATEMENTS"]:
         if kind not in types:
             continue
@@ -264,7 +250,7 @@ def _statements(reading: _Reading) -> Iterable[Statement]:
             reading.count("statements that stand in no text, left out", f"{number}")
             continue
         span = Span(units[document].point(start), units[document].point(stop, up=True))
-        id_ = reading.documents[document].id
+        id_ = reading.numbers[document]
         words = span.of(reading.texts[id_])
         if not fold(words).text.strip():
             reading.count("statements without words, left out", f"{number}")

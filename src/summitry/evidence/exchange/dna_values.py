@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from summitry.evidence.exchange.dna_schema import ARROW, KEY, TYPE
 from summitry.evidence.exchange.dna_tables import Tables
-from summitry.evidence.exchange.keys import is_key
 from summitry.evidence.spans import Span
+from summitry.model.keys import is_key
 
 __all__ = ["NOTHING", "Entity", "Statement", "entities", "values"]
 

@@ -15,8 +15,8 @@ from datetime import date
 from typing import Any
 
 from summitry.errors import hint
-from summitry.evidence.exchange.keys import LONGEST, is_key
 from summitry.model.claim import ACTS, ASSERTED, MODALITIES, Claim, Document
+from summitry.model.keys import LONGEST, is_key
 
 __all__ = [
     "CLAIM_KEYS",

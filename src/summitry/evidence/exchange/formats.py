@@ -4,8 +4,10 @@
     jsonl     a line a document, name or claim    holds all of a record
     dna       Discourse Network Analyzer 3.0      what stands in a text at hand
 
-Each is two pure functions between a record and bytes: ``load(dump(record)).record == record`` but
-for what ``losses(record)`` names.
+    plover    PLOVER event records, CAMEO codes    out only: what an event ontology has a code for
+
+Each but the last is two pure functions between a record and bytes: ``load(dump(record)).record ==
+record`` but for what ``losses(record)`` names.
 """
 
 from __future__ import annotations
@@ -14,19 +16,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from summitry.errors import UnknownName
-from summitry.evidence.exchange import dna_read, dna_write, jsonl, webanno
+from summitry.evidence.exchange import dna_read, dna_write, jsonl, plover, webanno
 from summitry.evidence.exchange.record import Loaded, Record
 
-__all__ = ["FORMATS", "Format", "format_named"]
+__all__ = ["EVENTS", "FORMATS", "Export", "Format", "format_named"]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format: ``name`` on the command line, ``title`` in a sentence, ``suffix`` of its files.
+class Export:
+    """A format that is written: ``name`` on the command line, ``title``, ``suffix`` of its files.
 
     dump : the bytes of a record.
-    load : the record in bytes, given the name of the file for errors, and texts by document where
-        the file has none; CaseError, one line with the place, where it is none of this format.
     losses : what the format cannot hold of a record, one line each.
     """
 
@@ -34,8 +34,18 @@ class Format:
     title: str
     suffix: str
     dump: Callable[[Record], bytes]
-    load: Callable[[bytes, str, Mapping[str, str] | None], Loaded]
     losses: Callable[[Record], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Export):
+    """A format that is read, too.
+
+    load : the record in bytes, given the name of the file for errors, and texts by document where
+        the file has none; CaseError, one line with the place, where it is none of this format.
+    """
+
+    load: Callable[[bytes, str, Mapping[str, str] | None], Loaded]
 
 
 def format_named(name: str) -> Format:
@@ -51,15 +61,18 @@ def format_named(name: str) -> Format:
 
 
 FORMATS = (
-    Format("webanno", "W3C Web Annotation", ".jsonld", webanno.dump, webanno.load, webanno.losses),
-    Format("jsonl", "JSON lines", ".jsonl", jsonl.dump, jsonl.load, jsonl.losses),
+    Format("webanno", "W3C Web Annotation", ".jsonld", webanno.dump, webanno.losses, webanno.load),
+    Format("jsonl", "JSON lines", ".jsonl", jsonl.dump, jsonl.losses, jsonl.load),
     Format(
         "dna",
         "Discourse Network Analyzer",
         ".dna",
         dna_write.dump,
-        dna_read.load,
         dna_write.losses,
+        dna_read.load,
     ),
 )
-"""Every format."""
+"""Every format that is read and written."""
+
+EVENTS = Export("plover", "PLOVER event records", ".json", plover.dump, plover.losses)
+"""The format that is only written."""

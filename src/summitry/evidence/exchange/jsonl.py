@@ -19,11 +19,10 @@ be added to a case that has it. Anything not known, twice or broken is an error 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from summitry.errors import hint
-from summitry.evidence.exchange.anchors import Anchor, checked, settled
+from summitry.evidence.exchange.anchors import Anchor, checked
 from summitry.evidence.exchange.entries import (
     BadEntry,
     claim_entry,
@@ -33,10 +32,10 @@ from summitry.evidence.exchange.entries import (
     read_document,
     read_name,
 )
+from summitry.evidence.exchange.gathered import Gathered
 from summitry.evidence.exchange.record import Loaded, Record, shown
 from summitry.evidence.exchange.strict_json import decoded, dumped, parse, refusal
 from summitry.evidence.spans import Span
-from summitry.model.claim import Claim, Document, Voice
 
 __all__ = ["MAX_LINE", "MAX_LINES", "dump", "load", "losses"]
 
@@ -72,7 +71,7 @@ def load(data: bytes, name: str = "input", texts: Mapping[str, str] | None = Non
     >>> load(b'{"type": "issue", "id": "wage", "name": "Wage"}').record.issues
     {'wage': 'Wage'}
     """
-    found = _Found()
+    found = Gathered()
     for number, line in _lines(data, name):
         text = decoded(line, name, number)
         entry = parse(text.rstrip("\r"), name, number)
@@ -80,38 +79,15 @@ def load(data: bytes, name: str = "input", texts: Mapping[str, str] | None = Non
             _take(entry, found)
         except BadEntry as error:
             raise refusal(name, str(error), number, error.path) from None
-    record = found.record(texts or {})
-    loaded = settled(record, found.anchors)
-    return Loaded(loaded.record, (*_elsewhere(record), *loaded.remarks))
+    given = {id_: text for id_, text in (texts or {}).items() if id_ in found.documents}
+    found.texts = given | found.texts
+    found.remarks += _elsewhere(found)
+    return found.loaded()
 
 
 def losses(record: Record) -> tuple[str, ...]:
     """Nothing: JSON lines hold all of a ``record``."""
     return ()
-
-
-@dataclass(slots=True)
-class _Found:
-    """What the lines so far have given, by id."""
-
-    documents: dict[str, Document] = field(default_factory=dict)
-    parties: dict[str, str] = field(default_factory=dict)
-    voices: dict[str, str] = field(default_factory=dict)
-    issues: dict[str, str] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    anchors: dict[str, Anchor] = field(default_factory=dict)
-
-    def record(self, texts: Mapping[str, str]) -> Record:
-        given = {id_: texts[id_] for id_ in self.documents if id_ in texts}
-        return Record(
-            documents=tuple(self.documents.values()),
-            claims=tuple(self.claims.values()),
-            voices=tuple(Voice(id_, name) for id_, name in self.voices.items()),
-            parties=self.parties,
-            issues=self.issues,
-            texts=given | self.texts,
-        )
 
 
 def _line(kind: str, id_: str, entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,7 +106,7 @@ def _lines(data: bytes, name: str) -> list[tuple[int, bytes]]:
     return [(number, line) for number, line in lines if line.strip()]
 
 
-def _take(entry: Any, found: _Found) -> None:
+def _take(entry: Any, found: Gathered) -> None:
     if not isinstance(entry, dict):
         raise BadEntry("", "expected a mapping with type and id")
     kind, id_ = entry.pop("type", None), entry.pop("id", None)
@@ -144,40 +120,35 @@ def _take(entry: Any, found: _Found) -> None:
     _KINDS[kind](id_, entry, found)
 
 
-def _take_document(id_: str, entry: dict[str, Any], found: _Found) -> None:
+def _take_document(id_: str, entry: dict[str, Any], found: Gathered) -> None:
     text = entry.pop("text", None)
     if text is not None and not isinstance(text, str):
         raise BadEntry("text", "expected a text")
-    _new(id_, found.documents, "document")
-    found.documents[id_] = read_document(id_, entry)
-    if text is not None:
-        found.texts[id_] = text
+    found.add_document(read_document(id_, entry), text)
 
 
-def _take_claim(id_: str, entry: dict[str, Any], found: _Found) -> None:
+def _take_claim(id_: str, entry: dict[str, Any], found: Gathered) -> None:
     span = _span(entry.pop("span")) if "span" in entry else None
-    _new(id_, found.claims, "claim")
     claim = read_claim(id_, entry)
-    found.claims[id_] = claim
     if span and claim.quote is None:
         raise BadEntry("span", "a paraphrase stands nowhere")
-    if span:
-        found.anchors[id_] = Anchor(claim.quote or "", claim.prefix, claim.suffix, span)
+    anchor = Anchor(claim.quote or "", claim.prefix, claim.suffix, span) if span else None
+    found.add_claim(claim, anchor)
 
 
-def _take_party(id_: str, entry: dict[str, Any], found: _Found) -> None:
+def _take_party(id_: str, entry: dict[str, Any], found: Gathered) -> None:
     _new(id_, found.parties, "party")
     _new(id_, found.voices, "voice")
     found.parties[id_] = read_name(entry)
 
 
-def _take_voice(id_: str, entry: dict[str, Any], found: _Found) -> None:
+def _take_voice(id_: str, entry: dict[str, Any], found: Gathered) -> None:
     _new(id_, found.parties, "party")
     _new(id_, found.voices, "voice")
     found.voices[id_] = read_name(entry)
 
 
-def _take_issue(id_: str, entry: dict[str, Any], found: _Found) -> None:
+def _take_issue(id_: str, entry: dict[str, Any], found: Gathered) -> None:
     _new(id_, found.issues, "issue")
     found.issues[id_] = read_name(entry)
 
@@ -197,14 +168,13 @@ def _span(value: Any) -> Span:
     return Span(start, end)
 
 
-def _elsewhere(record: Record) -> list[str]:
+def _elsewhere(found: Gathered) -> list[str]:
     """A line that names the documents of claims that are not in the file."""
-    here = set(record.texts)
-    absent = [c.document for c in record.claims if c.document not in here]
+    absent = [c.document for c in found.claims.values() if c.document not in found.documents]
     return [f"documents not in this file: {shown(absent)}"] if absent else []
 
 
-_KINDS: Mapping[str, Callable[[str, dict[str, Any], _Found], None]] = {
+_KINDS: Mapping[str, Callable[[str, dict[str, Any], Gathered], None]] = {
     "document": _take_document,
     "party": _take_party,
     "voice": _take_voice,

@@ -33,10 +33,9 @@ from summitry.evidence.exchange.anchors import (
     Anchor,
     checked,
     neighbours,
-    settled,
     text_hash,
 )
-from summitry.evidence.exchange.annotations import Reading, foreign
+from summitry.evidence.exchange.annotations import Annotated, foreign
 from summitry.evidence.exchange.entries import (
     BadEntry,
     claim_entry,
@@ -100,16 +99,15 @@ def load(data: bytes, name: str = "input", texts: Mapping[str, str] | None = Non
     if len(data) > MAX_BYTES:
         raise refusal(name, f"more than {MAX_BYTES:,} bytes")
     page = parse(decoded(data, name), name)
-    reading = Reading(texts or {})
+    so_far = Annotated(given=texts or {})
     try:
         if isinstance(page, dict):
-            _take_page(page, reading)
+            _take_page(page, so_far)
         for number, item in enumerate(items(page)):
-            _take_item(item, number, reading)
+            _take_item(item, number, so_far)
     except BadEntry as error:
         raise refusal(name, str(error), path=error.path) from None
-    loaded = settled(reading.record(), reading.anchors)
-    return Loaded(loaded.record, (*reading.said(), *loaded.remarks))
+    return so_far.loaded()
 
 
 def losses(record: Record) -> tuple[str, ...]:
@@ -190,7 +188,7 @@ def _bodies(claim: Claim) -> list[dict[str, str]]:
 # -- in
 
 
-def _take_page(page: Mapping[str, Any], reading: Reading) -> None:
+def _take_page(page: Mapping[str, Any], so_far: Annotated) -> None:
     """The documents and names of a page of ours; a page of others has none."""
     for entry in listed(page.get(f"{PREFIX}documents")):
         fields = _own(entry, "documents")
@@ -198,11 +196,13 @@ def _take_page(page: Mapping[str, Any], reading: Reading) -> None:
         text = fields.pop("text", None)
         if text is not None and not isinstance(text, str):
             raise BadEntry("documents", f"{id_}: expected a text")
-        reading.add_document(read_document(id_, fields), text)
+        so_far.add_document(
+            read_document(id_, fields), so_far.given.get(id_) if text is None else text
+        )
     for kind, taken in (
-        ("parties", reading.parties),
-        ("voices", reading.voices),
-        ("issues", reading.issues),
+        ("parties", so_far.parties),
+        ("voices", so_far.voices),
+        ("issues", so_far.issues),
     ):
         for entry in listed(page.get(PREFIX + kind)):
             id_ = _key(_own(entry, kind).get("key"), kind)
@@ -211,12 +211,12 @@ def _take_page(page: Mapping[str, Any], reading: Reading) -> None:
             taken[id_] = read_name({"name": entry.get("name")})
 
 
-def _take_item(item: Any, number: int, reading: Reading) -> None:
+def _take_item(item: Any, number: int, so_far: Annotated) -> None:
     path = f"items.{number}"
     if not isinstance(item, dict):
         raise BadEntry(path, "expected an annotation")
     if f"{PREFIX}chain" not in item:
-        foreign(item, path, reading)
+        foreign(item, path, so_far)
         return
     fields = _own(item, path)
     target = item.get("target")
@@ -226,7 +226,7 @@ def _take_item(item: Any, number: int, reading: Reading) -> None:
     fields = _spoken(item) | _quoted(anchor) | fields | {"in": source.removeprefix(_DOCUMENT)}
     fields = {k: value for k, value in fields.items() if value not in ("", [])}
     try:
-        reading.add_claim(read_claim(id_, fields), anchor)
+        so_far.add_claim(read_claim(id_, fields), anchor)
     except BadEntry as error:
         raise BadEntry(f"{path}.{error.path}", str(error)) from None
 

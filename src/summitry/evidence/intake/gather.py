@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from summitry.evidence.intake.archive import files_in, open_archive
@@ -18,7 +18,7 @@ from summitry.evidence.intake.reader import Failure, read_parts
 from summitry.evidence.intake.reading import Unreadable, shown
 from summitry.evidence.intake.source import Source
 
-__all__ = ["CASE_FILES", "Failure", "count_files", "gather"]
+__all__ = ["CASE_FILES", "Failure", "count_files", "gather", "gather_files"]
 
 CASE_FILES = frozenset(("case.yaml", "evidence.yaml"))
 """Files of a case, which are no documents of it."""
@@ -32,8 +32,16 @@ def gather(path: Path, limits: Limits = LIMITS) -> Iterator[Source | Failure]:
     >>> list(gather(Path("no such file")))
     [Failure(name='no such file', reason='there is no such file or folder')]
     """
+    return (found for _, found in gather_files(path, limits))
+
+
+def gather_files(
+    path: Path, limits: Limits = LIMITS, without: Iterable[Path] = ()
+) -> Iterator[tuple[str, Source | Failure]]:
+    """As gather, each with the name of its file below ``path`` as the disk has it; what is shown of
+    a name can differ. The folders ``without`` are passed over where they lie in ``path``."""
     files = 0
-    for name, file in _walk(path):
+    for name, file in _walk(path, frozenset(folder.resolve() for folder in without)):
         if isinstance(file, Failure):
             found: Iterator[Source | Failure] = iter([file])
         else:
@@ -41,9 +49,10 @@ def gather(path: Path, limits: Limits = LIMITS) -> Iterator[Source | Failure]:
         for one in found:
             files += 1
             if files > limits.files:
-                yield Failure(one.name, f"more than {limits.files:,} files: no more are read")
+                reason = f"more than {limits.files:,} files: no more are read"
+                yield name, Failure(one.name, reason)
                 return
-            yield one
+            yield name, one
 
 
 def count_files(path: Path, limits: Limits = LIMITS) -> int:
@@ -96,7 +105,7 @@ def _said(error: Exception) -> str:
     return f"cannot be opened: {reason or 'no such name can be'}"
 
 
-def _walk(path: Path) -> Iterator[tuple[str, Path | Failure]]:
+def _walk(path: Path, without: Collection[Path] = ()) -> Iterator[tuple[str, Path | Failure]]:
     """The files at ``path`` with their names below it; what is no file comes as its Failure."""
     try:
         is_folder, is_file, is_there = path.is_dir(), path.is_file(), path.exists()
@@ -104,7 +113,7 @@ def _walk(path: Path) -> Iterator[tuple[str, Path | Failure]]:
         yield path.name, Failure(shown(path.name or str(path)), _said(error))
         return
     if is_folder:
-        yield from _walk_folder(path)
+        yield from _walk_folder(path, without)
     elif is_file:
         yield path.name, path
     else:
@@ -112,11 +121,13 @@ def _walk(path: Path) -> Iterator[tuple[str, Path | Failure]]:
         yield path.name, Failure(shown(path.name or str(path)), reason)
 
 
-def _walk_folder(top: Path) -> Iterator[tuple[str, Path | Failure]]:
+def _walk_folder(top: Path, without: Collection[Path]) -> Iterator[tuple[str, Path | Failure]]:
     """Depth first by a stack, so that no depth of folders is too much."""
-    waiting: list[tuple[str, Path]] = [("", top)]
+    waiting: list[tuple[str, Path]] = [("", top.resolve() if without else top)]
     while waiting:
         name, path = waiting.pop()
+        if name and path in without:
+            continue
         try:
             mode = path.lstat().st_mode if name else stat.S_IFDIR
             if stat.S_ISDIR(mode):

@@ -39,6 +39,8 @@ class Decision:
     entry : the claim as accepted, by the keys of evidence.yaml.
     edited : the keys of ``entry`` that differ from what was proposed.
     reason : the person's words, if any.
+    before : what the evidence was when it was decided, as a hash: where it still is that, what was
+        decided has not been done.
     """
 
     proposal: str
@@ -49,6 +51,7 @@ class Decision:
     entry: Mapping[str, Any] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
     reason: str = ""
+    before: str = ""
 
     def plain(self) -> dict[str, Any]:
         """As one mapping for a line of the log; what is empty is left out."""

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from summitry.evidence.spans import Span
 from summitry.evidence.speech.attribution import Attribution
 from summitry.evidence.speech.name_words import (
     MENTION_PRONOUNS,
     TITLES,
+    apposed,
     key_of,
     members,
     names_by_part,
@@ -38,7 +40,7 @@ def quoted_in(text: str, found: Sequence[Attribution]) -> tuple[Quoted, ...]:
     counts: Counter[str] = Counter()
     forms: dict[str, dict[str, None]] = {}
     for a in found:
-        words = without_owner(a.source.of(text)) if a.source is not None else ""
+        words = _named(text, a.source) if a.source is not None else ""
         for part in members(words) or ([words] if words else []):
             if part.lower() not in MENTION_PRONOUNS:
                 name = _merged(part, full)
@@ -46,6 +48,12 @@ def quoted_in(text: str, found: Sequence[Attribution]) -> tuple[Quoted, ...]:
                 forms.setdefault(name, {})[part] = None
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     return tuple(Quoted(name, counts[name], tuple(sorted(forms[name]))) for name in ranked)
+
+
+def _named(text: str, source: Span) -> str:
+    """The words of a source; of a role with a name behind it ("the chair, Ana Roe,") the name."""
+    place = apposed(text, source)
+    return without_owner((Span(*place) if place else source).of(text))
 
 
 def _merged(words: str, full: Mapping[str, Sequence[tuple[int, str]]]) -> str:

@@ -142,19 +142,15 @@ def _other_speaker(tokens: Sequence[Token], at: int, after: int, highest: int) -
             cue, forms, _ = entry
             finite = "past" in forms or "s" in forms or verb > found[1] or "base" in forms
             strong = cue.kind in ("say", "answer", "think")
-            return finite and strong and _starts_clause(tokens, at, after)
+            return finite and strong and _starts_clause(tokens[at])
         if tokens[verb].low not in AUXILIARIES and not tokens[verb].low.endswith("ly"):
             return False
     return False
 
 
-def _starts_clause(tokens: Sequence[Token], at: int, after: int) -> bool:
-    low = tokens[at].low
-    return (
-        low in _DASHES
-        or low == ","
-        or low in ("while", "although", "though", "whereas", "but", "and")
-    )
+def _starts_clause(token: Token) -> bool:
+    joins = (",", "while", "although", "though", "whereas", "but", "and")
+    return token.low in _DASHES or token.low in joins
 
 
 def has_verb(tokens: Sequence[Token], start: int, highest: int) -> bool:

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from summitry.evidence.inflection import with_ed, with_ing, with_s
+
 __all__ = [
     "CUE_NEAR",
     "FRAMES",
@@ -100,7 +102,7 @@ def verb_forms() -> Mapping[str, tuple[Cue, tuple[str, ...]]]:
 def noun_forms() -> Mapping[str, Cue]:
     """Each noun, singular and plural, and its entry."""
     return {
-        form: cue for cue in cues() if cue.kind == "noun" for form in (cue.lemma, _s(cue.lemma))
+        form: cue for cue in cues() if cue.kind == "noun" for form in (cue.lemma, with_s(cue.lemma))
     }
 
 
@@ -132,32 +134,18 @@ def _rows(text: str) -> Iterator[tuple[Cue, tuple[str, ...]]]:
 def _inflected(lemma: str, parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The forms of a verb; of a phrase such as "shoot back" its first word is inflected."""
     verb, _, rest = lemma.partition(" ")
-    past = parts[0] if parts else _ed(verb)
+    past = parts[0] if parts else with_ed(verb)
     participle = parts[1] if len(parts) > 1 else past
-    words = {BASE: verb, S: _s(verb), PAST: past, PARTICIPLE: participle, ING: _ing(verb, past)}
+    words = {BASE: verb, S: with_s(verb), PAST: past, PARTICIPLE: participle, ING: _ing(verb, past)}
     for form, word in words.items():
         yield form, f"{word} {rest}".strip()
 
 
-def _s(word: str) -> str:
-    if re.search(r"(?:s|x|z|ch|sh|[^aeiou]o)\Z", word):
-        return word + "es"
-    return word[:-1] + "ies" if re.search(r"[^aeiou]y\Z", word) else word + "s"
-
-
-def _ed(verb: str) -> str:
-    if verb.endswith("e"):
-        return verb + "d"
-    return verb[:-1] + "ied" if re.search(r"[^aeiou]y\Z", verb) else verb + "ed"
-
-
 def _ing(verb: str, past: str) -> str:
     """The last letter is doubled if the past doubles it, or in "begin", "bet", "hit"."""
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1] + "ing"
     short = re.search(r"(?:\A|[^aeiou])[^aeiou]*[aeiou][bdgnpt]\Z", verb)
     doubled = past == verb + verb[-1] + "ed" or (short is not None and not past.endswith("ed"))
-    return verb + (verb[-1] if doubled else "") + "ing"
+    return with_ing(verb + verb[-1] if doubled else verb)
 
 
 def _said(cue: Cue) -> bool:

@@ -13,8 +13,10 @@ decides, and ``how`` says which it was:
     unknown    nothing fits: the words stay as they are
 
 A name inside a longer one never counts: "Kim Eui-kyeom" holds the part Kim and is nobody but
-himself. Of a body ("US officials", "a spokesman for Moon") only the side is known. A joint source
-("Trump and Kim") is each of its members. Names are compared without case, hyphens and points.
+himself. Of a body ("US officials", "a spokesman for Moon") only the side is known; a person named
+with a body or a role ("Reed of Strait Ferries", "the chair, Mara Holt,") is the person (see
+name_words). A joint source ("Trump and Kim") is each of its members. Names are compared without
+case, hyphens and points.
 """
 
 from __future__ import annotations
@@ -31,14 +33,17 @@ from summitry.evidence.speech.name_words import (
     MENTION_PRONOUNS,
     PLURAL,
     SINGULAR,
-    SMALL,
     TITLES,
     Key,
+    apposed,
     at_an_end,
     capitalised,
+    is_head,
     key_of,
+    longest_in,
     members,
     names_by_part,
+    one_person,
     shown_words,
     without_owner,
 )
@@ -55,6 +60,8 @@ LOOK_BACK = 30
 _Before = tuple[str, int]
 """A text, and how much of it has been read."""
 
+_REMARK = re.compile(r"(?<=[\w.]), (?:the|an?|its|their|his|her) (?!.* and )[^,]*,?\Z")
+_LAST = re.compile(r"(?<=[a-z’'] )[A-Z][\w’'-]*\Z")
 _ROLE = re.compile(r"(?:the|The) ([a-z]+(?: [a-z]+)?)\Z")
 
 
@@ -68,6 +75,7 @@ class Speaker:
     how : one of HOW.
     carried : whether a pronoun stands there.
     doubtful : whether a person should look: the rule goes by context.
+    person : whether the words name one person, though the case knows nobody by them.
     """
 
     words: str
@@ -76,6 +84,7 @@ class Speaker:
     how: str = "unknown"
     carried: bool = False
     doubtful: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +147,10 @@ def who(
     before = text, mention[0]
     if words.lower() in MENTION_PRONOUNS:
         return _carried(words, earlier)
+    if (place := apposed(text, mention)) is not None:
+        return (_apposition(words, Span(*place).of(text), before, known),)
     whole = _one(words, before, known)
-    parts = members(words)
+    parts = members(_REMARK.sub("", words))
     if len(parts) < 2 or (whole.how in ("alias", "name") and _covers(words, known)):
         return (whole,)
     joint = tuple(_one(part, before, known) for part in parts)
@@ -167,51 +178,44 @@ def _person(name: str) -> str | None:
 
 
 def _one(words: str, before: _Before, known: Roster) -> Speaker:
+    person = one_person(words)
     for how, table in (("alias", known.aliases), ("name", known.names)):
-        hit = _longest(words, table)
+        hit = longest_in(words, table)
         if hit is not None:
             side, name = table[hit]
-            return Speaker(words, side, name if name and _is_head(words, hit) else None, how)
-    return _by_part(words, before, known) or _by_role(words, before, known) or Speaker(words)
+            if name and is_head(words, hit):
+                return Speaker(words, side, name, how)
+            named = _named(words, hit, known) or _beside(words, side, before, known)
+            return named or Speaker(words, side, None, how, person=person)
+    found = _by_part(words, before, known) or _by_role(words, before, known) or Speaker(words)
+    return found if found.name else replace(found, person=person)
 
 
-def _longest(words: str, table: Mapping[Key, tuple[str | None, str | None]]) -> Key | None:
-    """The longest key of ``table`` that stands in ``words`` and is no piece of a longer name."""
-    key = key_of(words)
-    shown = shown_words(words)
-    for length in range(len(key), 0, -1):
-        for start in range(len(key) - length + 1):
-            piece = key[start : start + length]
-            if piece in table and not _in_longer(shown, key, start, start + length):
-                return piece
+def _named(words: str, body: Key, known: Roster) -> Speaker | None:
+    """The known person who heads ``words`` beside the ``body`` or person they hold."""
+    heads = [key for key, (_, name) in known.names.items() if name and is_head(words, key)]
+    hit = longest_in(words, {key: known.names[key] for key in heads})
+    if hit is None or set(hit) <= set(body):
+        return None
+    return Speaker(words, *known.names[hit], "name")
+
+
+def _beside(words: str, side: str | None, before: _Before, known: Roster) -> Speaker | None:
+    """A part of a person's name beside the person's own party: "Reed of Strait Ferries"."""
+    for part in (words.split(" of ", maxsplit=1)[0], (_LAST.search(words) or [""])[0]):
+        found = _by_part(part, before, known) if is_head(words, key_of(part)) else None
+        if found is not None and found.name and found.side == side:
+            return replace(found, words=words)
     return None
 
 
-def _in_longer(shown: list[str], key: Key, start: int, end: int) -> bool:
-    """Whether a capitalised word that is no title stands right beside a piece of a name.
-
-    An owner's mark between them ("North Korea's Kim") parts them.
-    """
-    capital = {part for word in shown if word[0].isupper() for part in key_of(word)}
-    owners = {key_of(word)[-1] for word in shown if without_owner(word) != word and key_of(word)}
-    left = key[start - 1] if start else ""
-    right = key[end] if end < len(key) else ""
-    beside = {left} - owners if left in capital else set()
-    if right in capital and key[end - 1] not in owners:
-        beside.add(right)
-    hyphened = any(
-        {right, key[end - 1]} <= set(key_of(word)) for word in shown if "-" in word and right
-    )
-    return bool(beside - TITLES - SMALL) or hyphened
-
-
-def _is_head(words: str, piece: Key) -> bool:
-    """Whether the person named is the speaker, and not one whose aides or office speak."""
-    key = key_of(re.split(r",", words)[0]) or key_of(words)
-    if key[-len(piece) :] != piece:
-        return False
-    before = key[: -len(piece)]
-    return not before or before[-1] not in {"of", "for", "from", "by", "to", "with", "at", "and"}
+def _apposition(words: str, name: str, before: _Before, known: Roster) -> Speaker:
+    """Who is named behind a role; a stranger has the side of the role ("Moon's aide, Ana Roe,")."""
+    found = _one(name, before, known)
+    if found.name is None and found.side is None:
+        role = _one(words, before, known)
+        found = replace(found, side=role.side, how=role.how, person=True)
+    return replace(found, words=words)
 
 
 def _covers(words: str, known: Roster) -> bool:
@@ -232,7 +236,7 @@ def _by_part(words: str, before: _Before, known: Roster) -> Speaker | None:
     so_far = [name for name in have if key_of(name) in named]
     for meant, how in ((have, "part"), (so_far, "context")):
         if len(meant) == 1:
-            name = meant[0] if _is_head(words, (head,)) else None
+            name = meant[0] if is_head(words, (head,)) else None
             return Speaker(words, people[meant[0]], name, how, doubtful=how == "context")
     return None
 
@@ -287,7 +291,7 @@ def _carried(words: str, earlier: Sequence[tuple[Speaker, ...]]) -> tuple[Speake
 
 def _like_person(speaker: Speaker) -> bool:
     """Whether somebody is one person: known as such, or named by capitals and titles alone."""
-    if speaker.name is not None:
+    if speaker.name is not None or speaker.person:
         return True
     shown = shown_words(speaker.words)
     named = all(

@@ -11,8 +11,7 @@ Beside the class a pair may have **moved**: it is not among the most pairs that 
 (see moves). A sentence without a partner stands **only here**. Nothing is called added or deleted,
 since the text does not say which version was first.
 
-Whether the *meaning* changed is for a person to say: no rule sets it. The marks come in and are
-carried by the result.
+Whether the *meaning* changed is for a person to say: no rule does.
 
 With the passages of a text its sentences end where a passage ends, and datelines are left out: the
 place before the first sentence is no rewording of it. Sentences without words are left out as well.
@@ -57,7 +56,6 @@ class Matched:
     kind : one of CLASSES.
     moved : whether its place among the other pairs changed.
     pieces : where their words differ, in order.
-    meaning_changed : whether a person marked the pair so; never set by machine.
     """
 
     first: Span
@@ -65,7 +63,6 @@ class Matched:
     kind: str
     moved: bool
     pieces: tuple[Piece, ...]
-    meaning_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,12 @@ def compare(
     text_b: str,
     passages_a: Sequence[Passage] = (),
     passages_b: Sequence[Passage] = (),
-    meaning_changed: Iterable[tuple[tuple[int, int], tuple[int, int]]] = (),
 ) -> Comparison:
     """The versions ``text_a`` and ``text_b`` sentence by sentence.
 
     passages_a, passages_b : the passages of each, if they are known; none: the whole text is body.
-    meaning_changed : spans (of A, of B) of the pairs a person marked.
 
-    ValueError if what is marked is no pair of theirs, or if a text has more than MOST sentences.
+    ValueError if a text has more than MOST sentences.
 
     >>> a, b = "Talks ended. He left the centre.", "He left the center! She stayed at home."
     >>> found = compare(a, b)
@@ -107,12 +102,10 @@ def compare(
     words_a = [text_words(span.of(text_a)) for span in spans_a]
     words_b = [text_words(span.of(text_b)) for span in spans_b]
     found = aligned(words_a, words_b)
-    marked = {(Span(*a), Span(*b)) for a, b in meaning_changed}
     places = [(_hull(one.first, spans_a), _hull(one.second, spans_b)) for one in found]
-    _refuse_unknown(marked.difference(places))
     flags = moved([one.second[0] for one in found])
     pairs = tuple(
-        _matched((text_a, text_b), place, flag, place in marked)
+        _matched((text_a, text_b), place, flag)
         for place, flag in zip(places, flags, strict=True)
     )
     return Comparison(pairs, _left(spans_a, found, 0), _left(spans_b, found, 1))
@@ -141,23 +134,15 @@ def _hull(places: Iterable[int], spans: Sequence[Span]) -> Span:
     return hull(spans[place] for place in places)
 
 
-def _refuse_unknown(marked: Iterable[tuple[Span, Span]]) -> None:
-    for first, second in marked:
-        raise ValueError(
-            f"marked as changed in meaning: {first.start}-{first.end} of A and "
-            f"{second.start}-{second.end} of B, which are not a pair of this comparison"
-        )
-
-
-def _matched(texts: tuple[str, str], place: tuple[Span, Span], flag: bool, mark: bool) -> Matched:
+def _matched(texts: tuple[str, str], place: tuple[Span, Span], flag: bool) -> Matched:
     first, second = (span.of(text) for span, text in zip(place, texts, strict=True))
     if fold(first, LAYOUT).text == fold(second, LAYOUT).text:
-        return Matched(*place, IDENTICAL, flag, (), mark)
+        return Matched(*place, IDENTICAL, flag, ())
     pieces = tuple(
         Piece(_shifted(one, place[0]), _shifted(two, place[1]))
         for one, two in differing_spans(first, second)
     )
-    return Matched(*place, REWORDED if pieces else SPELLING, flag, pieces, mark)
+    return Matched(*place, REWORDED if pieces else SPELLING, flag, pieces)
 
 
 def _shifted(span: Span, by: Span) -> Span:

@@ -8,10 +8,10 @@ from typing import Any
 
 from summitry.evidence.intake.gather import Failure
 from summitry.evidence.proposals.proposal import Proposal
-from summitry.evidence.review.decision import Standing
-from summitry.reading.judging import meaning_of, pair_id
+from summitry.evidence.review.decision import ACCEPT, REJECT, Standing
+from summitry.reading.judging import is_asked, meaning_of, pair_id
 from summitry.reading.store import ReadDocument
-from summitry.reading.stories import Difference, Pair, Stories
+from summitry.reading.stories import Difference, Stories, VersionPair
 
 __all__ = ["read_section", "stories_section"]
 
@@ -67,7 +67,13 @@ def _document(document: ReadDocument) -> dict[str, Any]:
     }
 
 
-def _pair(number: int, pair: Pair, names: Mapping[str, str], decided: Standing) -> dict[str, Any]:
+_DECIDED = {ACCEPT: "one story", REJECT: "two stories"}
+
+
+def _pair(
+    number: int, pair: VersionPair, names: Mapping[str, str], decided: Standing
+) -> dict[str, Any]:
+    ruling = decided.ruling(pair_id(pair.first, pair.second))
     return {
         "number": number,
         "first": names.get(pair.first, pair.first[:12]),
@@ -76,7 +82,8 @@ def _pair(number: int, pair: Pair, names: Mapping[str, str], decided: Standing) 
         "of_second": pair.of_second,
         "first_derived": pair.first_derived,
         "second_derived": pair.second_derived,
-        "asked": pair.asked and decided.ruling(pair_id(pair.first, pair.second)) is None,
+        "asked": is_asked(pair, decided),
+        "decided": _DECIDED[ruling.verdict] if ruling else "",
         "counts": dict(pair.counts),
         "differences": [
             {**_difference(d), "meaning_changed": meaning_of(pair, d, decided)}

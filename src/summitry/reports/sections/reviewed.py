@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from summitry.evidence.review.decision import ACCEPT, PART, REJECT, standing
+from summitry.evidence.review.decision import ACCEPT, PART, REJECT, Standing, standing
+from summitry.reading.judging import is_asked, meaning_of
 from summitry.reading.log import read_decisions
 from summitry.reading.store import read_documents
-from summitry.reading.stories import read_stories
+from summitry.reading.stories import Stories, read_stories
 from summitry.reports.words import count, joined
 
 __all__ = ["reviewed_section"]
@@ -34,6 +35,7 @@ def reviewed_section(case: Path) -> dict[str, Any] | None:
         for who in found.reviewers
         if any(key.partition(PART)[0] in proposals for key in found.of(who))
     ]
+    stories = read_stories(case)
     section: dict[str, Any] = {
         "documents": len(documents),
         "proposals": len(proposals),
@@ -41,9 +43,22 @@ def reviewed_section(case: Path) -> dict[str, Any] | None:
         "rejected": len(rejected),
         "unreviewed": len(proposals) - len(accepted) - len(rejected),
         "reviewers": reviewers,
-        "asked": len(read_stories(case).asked()),
+        "asked": sum(is_asked(pair, found) for pair in stories.pairs),
+        "meaning_changed": list(_changed(stories, found)),
     }
     return {**section, "words": _words(section)}
+
+
+def _changed(stories: Stories, decided: Standing) -> Iterator[dict[str, Any]]:
+    """The sentences of which a person said that their meaning changed between two printings."""
+    for pair in stories.pairs:
+        for difference in pair.differences:
+            if meaning_of(pair, difference, decided):
+                yield {
+                    "first": difference.first,
+                    "second": difference.second,
+                    "pieces": [list(piece) for piece in difference.pieces],
+                }
 
 
 def _whole(keys: Iterable[str]) -> set[str]:
@@ -60,7 +75,15 @@ def _words(section: dict[str, Any]) -> str:
     asked = (
         f"; {count(section['asked'], 'pair of documents', 'pairs of documents')} may be one story"
     )
+    changed = [
+        f" The meaning changed between printings: {_apart(one)}."
+        for one in section["meaning_changed"]
+    ]
     return (
         f"{read[0].upper()}{read[1:]}: {proposed} proposed, {decided}{by}, {left}"
-        f"{asked if section['asked'] else ''}."
+        f"{asked if section['asked'] else ''}.{''.join(changed)}"
     )
+
+
+def _apart(changed: dict[str, Any]) -> str:
+    return "; ".join(f"“{one or '—'}” / “{other or '—'}”" for one, other in changed["pieces"])

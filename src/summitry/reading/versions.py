@@ -1,44 +1,75 @@
 """The stories of a case: clusters of its documents, their differences, and which proposals report
 one utterance.
 
-Within a cluster each document is compared with the longest one, so n documents cost n comparisons;
-pairs a person is asked about are compared, too. Proposals of two documents report one **statement**
+Within a cluster each document is compared with the longest one, if they share enough to be a pair
+of their own, so n documents cost n comparisons at most; pairs a person is asked about are compared,
+too. Texts of too many sentences are not (see difference), and that is said in place of the counts.
+Proposals of two documents report one **statement**
 if they stand at the same place of sentences that pair up and name the same chain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from summitry.errors import SummitryError
 from summitry.evidence.proposals.proposal import Proposal
 from summitry.evidence.review.decision import ACCEPT, REJECT, Standing
+from summitry.evidence.sentences import sentences
 from summitry.evidence.spans import Span
-from summitry.evidence.versions.clusters import Pair as Nearness
-from summitry.evidence.versions.clusters import cluster
+from summitry.evidence.versions.clusters import Pair, cluster
 from summitry.evidence.versions.difference import Comparison, compare
+from summitry.evidence.versions.grouping import Groups
 from summitry.reading.read import Read
-from summitry.reading.stories import Difference, Pair, Stories
+from summitry.reading.stories import Difference, Stories, VersionPair
 
-__all__ = ["ONLY_HERE", "make_stories"]
+__all__ = ["NOT_COMPARED", "ONLY_HERE", "make_stories"]
 
 ONLY_HERE = "only here"
+NOT_COMPARED = "sentences, too many to compare"
 
 
 def make_stories(read: Sequence[Read], decided: Standing) -> Stories:
-    """The stories that the documents ``read`` tell, given what persons ``decided`` about pairs."""
+    """The stories that the documents ``read`` tell, given what persons ``decided`` about pairs.
+
+    SummitryError where the decisions contradict each other.
+    """
     hashes = [one.document.sha256 for one in read]
     together = tuple(_pairs(hashes, decided, ACCEPT))
+    apart = tuple(_pairs(hashes, decided, REJECT))
+    _refuse_contradiction(read, together, apart)
     texts = [_without_notices(one) for one in read]
-    found = cluster(texts, together, tuple(_pairs(hashes, decided, REJECT)))
+    found = cluster(texts, together, apart)
     pairs, statements = [], _Statements()
     near = {(pair.overlap.first, pair.overlap.second): pair for pair in found.pairs}
+    near = _parted(texts, together, apart) | near
+    stories = {text: number for number, group in enumerate(found.members) for text in group}
     for i, j in _compared(read, found.members, near):
         one, other = read[i], read[j]
         compared = _comparison(one, other)
-        statements.link(one, other, compared)
-        pairs.append(_pair(one, other, near[i, j], compared))
+        if compared is None:
+            n = max(len(sentences(each.source.text)) for each in (one, other))
+            pairs.append(_pair(one, other, near[i, j], {NOT_COMPARED: n}, ()))
+            continue
+        if stories[i] == stories[j]:
+            statements.link(one, other, compared)
+        differences = _differences(one.source.text, other.source.text, compared)
+        pairs.append(_pair(one, other, near[i, j], _counts(compared), differences))
     members = tuple(tuple(hashes[i] for i in group) for group in found.members if len(group) > 1)
     return Stories(members, tuple(pairs), statements.keys())
+
+
+def _parted(
+    texts: Sequence[str], together: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Pair]:
+    """What texts that a person keeps ``apart`` share, so that the pair is still shown."""
+    if not apart:
+        return {}
+    wanted = {(min(pair), max(pair)) for pair in apart}
+    found = {(p.overlap.first, p.overlap.second): p for p in cluster(texts, together).pairs}
+    return {key: replace(pair, asked=False) for key, pair in found.items() if key in wanted}
 
 
 def _without_notices(one: Read) -> str:
@@ -52,11 +83,27 @@ def _pairs(hashes: list[str], decided: Standing, verdict: str) -> Iterator[tuple
     places = {sha: place for place, sha in enumerate(hashes)}
     for name in decided.first:
         ruling = decided.ruling(name)
-        if ruling is None or not name.startswith("pair:") or ruling.verdict != verdict:
+        kind, _, pair = name.partition(":")
+        if ruling is None or kind != "pair" or ruling.verdict != verdict:
             continue
-        _, one, other = name.split(":")
+        one, _, other = pair.partition(":")
         if one in places and other in places:
             yield places[one], places[other]
+
+
+def _refuse_contradiction(
+    read: Sequence[Read], together: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
+) -> None:
+    groups = Groups(len(read))
+    for pair in together:
+        groups.join(*pair)
+    for i, j in apart:
+        if not groups.part(i, j):
+            names = " and ".join(read[k].document.name for k in (i, j))
+            raise SummitryError(
+                f"{names} are decided to be two stories, but other decisions make them one; decide "
+                f"again with summitry versions, --merge or --apart"
+            )
 
 
 def _compared(
@@ -70,32 +117,23 @@ def _compared(
     return sorted((i, j) for i, j in near if longest[i] != longest[j] or longest[i] in (i, j))
 
 
-def _comparison(one: Read, other: Read) -> Comparison:
+def _comparison(one: Read, other: Read) -> Comparison | None:
+    """How two documents differ; None if they have too many sentences to be compared."""
     a, b = one.source, other.source
-    return compare(a.text, b.text, a.passages, b.passages)
+    try:
+        return compare(a.text, b.text, a.passages, b.passages)
+    except ValueError:
+        return None
 
 
-def _pair(one: Read, other: Read, near: Nearness, compared: Comparison) -> Pair:
-    a, b = one.source.text, other.source.text
-    shared = [
-        Difference(
-            pair.kind,
-            pair.first.of(a),
-            pair.second.of(b),
-            pair.moved,
-            tuple((piece.first.of(a), piece.second.of(b)) for piece in pair.pieces),
-        )
-        for pair in compared.pairs
-    ]
-    only = [Difference(ONLY_HERE, span.of(a), "") for span in compared.only_a]
-    only += [Difference(ONLY_HERE, "", span.of(b)) for span in compared.only_b]
-    counts = {
-        kind: sum(d.kind == kind for d in shared) for kind in dict.fromkeys(d.kind for d in shared)
-    }
-    counts["moved"] = sum(d.moved for d in shared)
-    counts["only in first"] = len(compared.only_a)
-    counts["only in second"] = len(compared.only_b)
-    return Pair(
+def _pair(
+    one: Read,
+    other: Read,
+    near: Pair,
+    counts: Mapping[str, int],
+    differences: tuple[Difference, ...],
+) -> VersionPair:
+    return VersionPair(
         one.document.sha256,
         other.document.sha256,
         round(float(near.overlap.of_first), 4),
@@ -104,8 +142,35 @@ def _pair(one: Read, other: Read, near: Nearness, compared: Comparison) -> Pair:
         near.second_derived,
         near.asked,
         counts,
-        (*shared, *only),
+        differences,
     )
+
+
+def _counts(compared: Comparison) -> dict[str, int]:
+    """How many sentences are of each kind, in the order in which the kinds come."""
+    return {
+        **Counter(pair.kind for pair in compared.pairs),
+        "moved": sum(pair.moved for pair in compared.pairs),
+        "only in first": len(compared.only_a),
+        "only in second": len(compared.only_b),
+    }
+
+
+def _differences(a: str, b: str, compared: Comparison) -> tuple[Difference, ...]:
+    """What is paired, and what stands in one only, in words."""
+    shared = (
+        Difference(
+            pair.kind,
+            pair.first.of(a),
+            pair.second.of(b),
+            pair.moved,
+            tuple((piece.first.of(a), piece.second.of(b)) for piece in pair.pieces),
+        )
+        for pair in compared.pairs
+    )
+    only_a = (Difference(ONLY_HERE, span.of(a), "") for span in compared.only_a)
+    only_b = (Difference(ONLY_HERE, "", span.of(b)) for span in compared.only_b)
+    return (*shared, *only_a, *only_b)
 
 
 class _Statements:
@@ -131,7 +196,7 @@ class _Statements:
 
     def keys(self) -> dict[str, str]:
         """By proposal, the key of its statement."""
-        return {key: f"s{self.root(key)[1:9]}" for key in self.parent}
+        return {key: f"s{self.root(key)[1:13]}" for key in self.parent}
 
 
 def _within(proposals: Iterable[Proposal], sentence: Span) -> Iterator[Proposal]:
