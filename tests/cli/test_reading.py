@@ -110,6 +110,13 @@ def test_half_an_answer_decides_nothing(case: Path, reports: Path) -> None:
     assert not decisions_file(case).exists()
 
 
+def test_only_a_key_or_the_beginning_of_its_word_decides(case: Path, reports: Path) -> None:
+    run("read", str(reports), "-o", str(case))
+    _, output = run("review", str(case), "--reviewer", "ann", given="read on\nrej\nwhy\nq\n")
+    assert output.count("reject      it stays rejected") == 1
+    assert len(decisions_file(case).read_text().splitlines()) == 1
+
+
 def test_versions_are_judged_by_a_person(case: Path, reports: Path) -> None:
     run("read", str(reports), "-o", str(case))
     _, output = run("versions", str(case), "--json")

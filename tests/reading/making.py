@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summitry.evidence.proposals.proposal import Link, Proposal, proposal_id
 from summitry.reading.store import ReadDocument, rewrite_documents
-from summitry.reading.stories import Difference, Stories, VersionPair, write_stories
+from summitry.reading.stories import Difference, Pair, Stories, write_stories
 
 CASE = """\
 summitry: 1
@@ -34,7 +34,7 @@ def proposal(place: int, quote: str, act: str = "demand", **fields: object) -> P
     start = SENTENCES[place].index(quote)
     span = start, start + len(quote)
     link = Link("Olaf Dahl", "crew", "Olaf Dahl", "name")
-    base = {"chain": (link,), "issues": ("pay",), "rules": ("made/1",)}
+    base = {"offset": start, "chain": (link,), "issues": ("pay",), "rules": ("made/1",)}
     return Proposal(
         proposal_id(SHA[place], span),
         SHA[place],
@@ -72,7 +72,7 @@ def make_case(folder: Path) -> Path:
         ],
     )
     words = Difference("reworded", *SENTENCES, pieces=(("higher", "more"),))
-    pair = VersionPair(*SHA, 0.8, 0.8, "wholly", "wholly", False, {"reworded": 1}, (words,))
+    pair = Pair(*SHA, 0.8, 0.8, "wholly", "wholly", False, {"reworded": 1}, (words,))
     statements = {first[0].id: "s1", second[0].id: "s1"}
     write_stories(folder, Stories((SHA,), (pair,), statements))
     return folder

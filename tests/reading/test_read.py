@@ -16,7 +16,7 @@ from summitry.reading.desk import close_reading, open_case, open_review
 from summitry.reading.files import proposals_file
 from summitry.reading.read import Read, read_folder
 from summitry.reading.reader import case_reader
-from summitry.reading.store import read_documents
+from summitry.reading.store import ReadDocument, add_document, read_documents
 
 CASE = """\
 summitry: 1
@@ -126,7 +126,7 @@ def test_every_span_holds_its_quote(case: Path, reports: Path) -> None:
     assert len(proposals) > 5
     for source, p in proposals:
         assert source.text[p.start : p.end] == p.quote
-        assert p.quote in p.sentence
+        assert p.sentence[p.offset :].startswith(p.quote)
 
 
 def test_versions_are_found_and_their_reports_share_a_statement(case: Path, reports: Path) -> None:
@@ -168,3 +168,34 @@ def test_a_reading_is_a_function_of_the_source(case: Path, reports: Path) -> Non
         source: Source = one.source
         again = propose(source)
         assert again.proposals == one.document.proposals
+
+
+def test_the_folder_of_the_case_may_lie_in_the_folder_that_is_read(reports: Path) -> None:
+    inside = reports / "case"
+    inside.mkdir()
+    (inside / "case.yaml").write_text(CASE)
+    for _ in range(2):
+        _, read, failed = run(inside, reports)
+        assert len(read) == 3
+        assert sorted(one.name for one in failed) == ["empty.txt", "noise.bin"]
+        assert not (inside / "documents" / "case").exists()
+
+
+def test_what_does_not_print_in_a_name_is_kept_escaped(case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    (folder / "a!").mkdir(parents=True)
+    names = ("new\nline.txt", "a!/b.txt", "x" * 250 + ".txt")
+    for n, name in enumerate(names):
+        (folder / name).write_text(f"{FIRST}Ida Berg said it {n} times.\n")
+    _, read, _ = run(case, folder)
+    kept = {one.document.name for one in read}
+    assert {"new\\nline.txt", "a!/b.txt"} < kept
+    assert all((case / "documents" / name).is_file() for name in kept)
+    _, again, _ = run(case, None)
+    assert {one.document.name for one in again} == kept
+    assert all(one.known for one in again)
+
+
+def test_a_document_without_an_encoding_is_read_back(case: Path) -> None:
+    add_document(case, ReadDocument("c" * 64, "talks.pdf", "application/pdf", "", "s"))
+    assert read_documents(case)["c" * 64].encoding == ""

@@ -142,8 +142,8 @@ def test_a_claim_taken_out_by_hand_stays_out(case: Path) -> None:
 
 def test_a_second_reviewer_sees_all_and_changes_nothing(case: Path) -> None:
     first = opened(case)
-    for proposal in first.queue():
-        first.accept(proposal)
+    for each in first.queue():
+        first.accept(each)
     before = (case / "evidence.yaml").read_bytes()
     second = opened(case, "ben")
     assert len(second.queue()) == 3

@@ -150,7 +150,7 @@ def _parties(record: Record) -> dict[str, Any]:
 
 def _people(record: Record, party: str) -> list[str]:
     spoke = (c.speaker for c in record.claims if c.speaker and party in c.chain)
-    return list(dict.fromkeys(name for name in spoke if name not in record.names.values()))
+    return list(dict.fromkeys(spoke))
 
 
 _NO_ISSUE = {"first_issue": "the first issue"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from summitry.errors import SummitryError, UnknownName
 from summitry.evidence.review.decision import ACCEPT, REJECT, Decision, Standing
 from summitry.reading.log import add_decision, now
-from summitry.reading.stories import Difference, Stories, VersionPair
+from summitry.reading.stories import Difference, Pair, Stories
 
 __all__ = ["difference_at", "is_asked", "judge", "meaning_id", "meaning_of", "pair_at", "pair_id"]
 
@@ -24,24 +24,24 @@ def pair_id(one: str, other: str) -> str:
     return f"pair:{min(one, other)}:{max(one, other)}"
 
 
-def is_asked(pair: VersionPair, decided: Standing) -> bool:
+def is_asked(pair: Pair, decided: Standing) -> bool:
     """Whether a person is asked if the two documents of ``pair`` are one story, and none said."""
     return pair.asked and decided.ruling(pair_id(pair.first, pair.second)) is None
 
 
-def meaning_id(pair: VersionPair, difference: Difference) -> str:
+def meaning_id(pair: Pair, difference: Difference) -> str:
     """What a decision about the ``difference`` of two sentences of a ``pair`` is filed under."""
     words = f"{difference.first}\n{difference.second}".encode("utf-8", "surrogatepass")
     return f"meaning:{pair.first}:{pair.second}:{sha256(words).hexdigest()[:16]}"
 
 
-def meaning_of(pair: VersionPair, difference: Difference, decided: Standing) -> bool | None:
+def meaning_of(pair: Pair, difference: Difference, decided: Standing) -> bool | None:
     """Whether a person found the meaning changed; None if nobody said."""
     ruling = decided.ruling(meaning_id(pair, difference))
     return None if ruling is None else ruling.verdict == ACCEPT
 
 
-def pair_at(stories: Stories, number: str) -> VersionPair:
+def pair_at(stories: Stories, number: str) -> Pair:
     """The pair with that ``number``, from 1, in what summitry versions shows.
 
     UnknownName where there is none.
@@ -52,7 +52,7 @@ def pair_at(stories: Stories, number: str) -> VersionPair:
     return numbers[number]
 
 
-def difference_at(stories: Stories, place: str) -> tuple[VersionPair, Difference]:
+def difference_at(stories: Stories, place: str) -> tuple[Pair, Difference]:
     """The pair and the difference at a ``place`` such as 1.2.
 
     UnknownName where there is none, SummitryError where no words differ.

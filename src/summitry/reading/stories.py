@@ -16,7 +16,7 @@ from summitry.errors import CaseError, Problem
 from summitry.reading.files import versions_file
 from summitry.reading.lines import put_file
 
-__all__ = ["Difference", "Stories", "VersionPair", "read_stories", "write_stories"]
+__all__ = ["Difference", "Pair", "Stories", "read_stories", "write_stories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionPair:
+class Pair:
     """Two documents by their sha256, how much of each stands in the other (0..1, of its three-word
     shingles), how far each could be derived from the other ("wholly", "partly", "not derived"),
     and whether a person is ``asked`` if the two are one story."""
@@ -58,7 +58,7 @@ class Stories:
     ``statements``: the key of the utterance that proposals of several documents report."""
 
     clusters: tuple[tuple[str, ...], ...] = ()
-    pairs: tuple[VersionPair, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     statements: Mapping[str, str] = field(default_factory=dict)
 
     def cluster_of(self, sha256: str) -> tuple[str, ...]:
@@ -95,9 +95,9 @@ def _of_plain(plain: Mapping[str, Any]) -> Stories:
     )
 
 
-def _pair(plain: Mapping[str, Any]) -> VersionPair:
+def _pair(plain: Mapping[str, Any]) -> Pair:
     differences = tuple(
         Difference(**{**d, "pieces": tuple((one, other) for one, other in d["pieces"])})
         for d in plain["differences"]
     )
-    return VersionPair(**{**plain, "differences": differences})
+    return Pair(**{**plain, "differences": differences})

@@ -19,11 +19,11 @@ from summitry.evidence.proposals.proposal import Proposal
 from summitry.evidence.review.decision import ACCEPT, REJECT, Standing
 from summitry.evidence.sentences import sentences
 from summitry.evidence.spans import Span
-from summitry.evidence.versions.clusters import Pair, cluster
+from summitry.evidence.versions.clusters import NearPair, cluster
 from summitry.evidence.versions.difference import Comparison, compare
 from summitry.evidence.versions.grouping import Groups
 from summitry.reading.read import Read
-from summitry.reading.stories import Difference, Stories, VersionPair
+from summitry.reading.stories import Difference, Pair, Stories
 
 __all__ = ["NOT_COMPARED", "ONLY_HERE", "make_stories"]
 
@@ -63,7 +63,7 @@ def make_stories(read: Sequence[Read], decided: Standing) -> Stories:
 
 def _parted(
     texts: Sequence[str], together: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], Pair]:
+) -> dict[tuple[int, int], NearPair]:
     """What texts that a person keeps ``apart`` share, so that the pair is still shown."""
     if not apart:
         return {}
@@ -129,11 +129,11 @@ def _comparison(one: Read, other: Read) -> Comparison | None:
 def _pair(
     one: Read,
     other: Read,
-    near: Pair,
+    near: NearPair,
     counts: Mapping[str, int],
     differences: tuple[Difference, ...],
-) -> VersionPair:
-    return VersionPair(
+) -> Pair:
+    return Pair(
         one.document.sha256,
         other.document.sha256,
         round(float(near.overlap.of_first), 4),

@@ -16,10 +16,11 @@ __all__ = ["agreement_tables", "progress_line", "proposal_lines", "review_tables
 def proposal_lines(data: dict[str, Any]) -> Iterator[str]:
     """What is proposed, in its sentence, with what speaks for care."""
     entry = data["entry"]
-    before, _, after = data["sentence"].partition(data["quote"])
+    sentence, start = data["sentence"], data["offset"]
+    end = start + len(data["quote"])
     yield f"{data['document']}, {data['passage']}"
     yield data["told"]
-    yield f"  {before}[{data['quote']}]{after}"
+    yield f"  {sentence[:start]}[{sentence[start:end]}]{sentence[end:]}"
     yield f"  act:     {_act(data)}"
     yield f"  issues:  {', '.join(entry.get('issues', ())) or 'none'}"
     for link in data["source"]:

@@ -39,6 +39,13 @@ def test_a_good_answer_is_proposed_and_an_invented_span_dropped(server: Any) -> 
     assert answer.prompt_hash == suggestion.prompt_hash == prompt(TEXT, ["port"], "small").sha256
 
 
+def test_a_key_that_the_answer_repeats_is_not_told(server: Any) -> None:
+    server.says(json.dumps({"proposals": [GOOD | {"quotes": ["sk-secret-1"]}]}))
+    endpoint = Endpoint(server.address, "small", key="sk-secret-1", seconds=5)
+    answer = ask(endpoint, TEXT, ["port"], consent=True)
+    assert [item.reason for item in answer.dropped] == ["quote does not stand in the text: …"]
+
+
 def test_what_is_sent_is_the_prompt_alone(server: Any) -> None:
     server.says('{"proposals": []}')
     answer = asked(server)

@@ -40,7 +40,7 @@ class Proposal:
 
     document : sha256 of the document's bytes. start, end : the span of ``quote`` in its text.
     prefix, suffix : what stands beside the quote, so that it can be found again.
-    sentence : the sentence around it, for a person to read.
+    sentence : the sentence around it, for a person to read. offset : where the quote begins in it.
     passage : kind of the passage it stands in ("headline", "body", …).
     form : "direct", "mixed", "indirect", or OWN.
     chain : who says that who said it, outermost first, without the reporter.
@@ -58,6 +58,7 @@ class Proposal:
     sentence: str
     form: str
     act: str
+    offset: int = 0
     prefix: str = ""
     suffix: str = ""
     passage: str = "body"

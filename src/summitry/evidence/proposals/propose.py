@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from summitry.evidence.acts.act import ActReading
 from summitry.evidence.acts.issues import IssueWords, link_issues
@@ -119,6 +120,7 @@ class _Work:
     def __init__(self, source: Source, reader: Reader, linked: Linked) -> None:
         self.source, self.reader, self.linked = source, reader, linked
         self.text = source.text
+        self.sentences_of = cache(partial(sentences_within, self.text))
 
     def attributed(
         self, found: Sequence[Attribution], asked: Sequence[Suggestion]
@@ -200,6 +202,7 @@ class _Work:
             sentence.of(self.text),
             form,
             act.act,
+            span.start - sentence.start,
             prefix=self.text[max(0, span.start - NEIGHBOURS) : span.start] if twice else "",
             suffix=self.text[span.end : span.end + NEIGHBOURS] if twice else "",
             passage=passage,
@@ -232,7 +235,7 @@ class _Work:
         widened to the end of a span that runs on."""
         for passage in self.source.passages:
             if passage.span.start <= span.start < passage.span.end:
-                for sentence in sentences_within(self.text, passage.span):
+                for sentence in self.sentences_of(passage.span):
                     if sentence.start <= span.start < sentence.end:
                         return passage.kind, Span(sentence.start, max(sentence.end, span.end))
         return "body", span

@@ -262,8 +262,8 @@ def apposed(text: str, mention: tuple[int, int]) -> tuple[int, int] | None:
     """
     start, end = mention
     comma = text.find(", ", start, end)
-    m = _APPOSED.match(text, end if comma < 0 else comma)
-    if m is None or (comma >= 0 and m.end() != end):
+    m = _APPOSED.match(text, end) if comma < 0 else _APPOSED.fullmatch(text, comma, end)
+    if m is None:
         return None
     role = text[start : m.start("name") - 2]
     return m.span("name") if not re.fullmatch(_WHOLE_NAME, role) and one_person(role) else None

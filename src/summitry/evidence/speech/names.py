@@ -15,8 +15,7 @@ decides, and ``how`` says which it was:
 A name inside a longer one never counts: "Kim Eui-kyeom" holds the part Kim and is nobody but
 himself. Of a body ("US officials", "a spokesman for Moon") only the side is known; a person named
 with a body or a role ("Reed of Strait Ferries", "the chair, Mara Holt,") is the person (see
-name_words). A joint source ("Trump and Kim") is each of its members. Names are compared without
-case, hyphens and points.
+name_words). A joint source ("Trump and Kim") is each of its members. Names are compared by key_of.
 """
 
 from __future__ import annotations
@@ -185,8 +184,8 @@ def _one(words: str, before: _Before, known: Roster) -> Speaker:
             side, name = table[hit]
             if name and is_head(words, hit):
                 return Speaker(words, side, name, how)
-            named = _named(words, hit, known) or _beside(words, side, before, known)
-            return named or Speaker(words, side, None, how, person=person)
+            body = Speaker(words, side, None, how, person=person)
+            return _named(words, hit, known) or _beside(words, side, before, known) or body
     found = _by_part(words, before, known) or _by_role(words, before, known) or Speaker(words)
     return found if found.name else replace(found, person=person)
 

@@ -49,7 +49,7 @@ __all__ = [
     "PARTLY",
     "WHOLLY",
     "Clusters",
-    "Pair",
+    "NearPair",
     "cluster",
     "cluster_postings",
     "derivation",
@@ -70,7 +70,7 @@ _Decisions = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class NearPair:
     """Two texts, what they share, and how far each could be derived from the other.
 
     asked : whether a person is to say if the two are one story.
@@ -94,12 +94,12 @@ class Clusters:
     """
 
     members: tuple[tuple[int, ...], ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[NearPair, ...]
     boilerplate: int
     thin: tuple[int, ...]
 
     @property
-    def ask(self) -> tuple[Pair, ...]:
+    def ask(self) -> tuple[NearPair, ...]:
         """The pairs about which a person is to decide."""
         return tuple(pair for pair in self.pairs if pair.asked)
 
@@ -220,5 +220,5 @@ def _asked(unsure: Iterable[Overlap], groups: Groups) -> set[Overlap]:
     return set(best.values())
 
 
-def _pair(one: Overlap, asked: bool) -> Pair:
-    return Pair(one, derivation(one.of_first), derivation(one.of_second), asked)
+def _pair(one: Overlap, asked: bool) -> NearPair:
+    return NearPair(one, derivation(one.of_first), derivation(one.of_second), asked)

@@ -105,8 +105,7 @@ def compare(
     places = [(_hull(one.first, spans_a), _hull(one.second, spans_b)) for one in found]
     flags = moved([one.second[0] for one in found])
     pairs = tuple(
-        _matched((text_a, text_b), place, flag)
-        for place, flag in zip(places, flags, strict=True)
+        _matched((text_a, text_b), place, flag) for place, flag in zip(places, flags, strict=True)
     )
     return Comparison(pairs, _left(spans_a, found, 0), _left(spans_b, found, 1))
 

@@ -11,7 +11,7 @@ from summitry.evidence.proposals.proposal import Proposal
 from summitry.evidence.review.decision import ACCEPT, REJECT, Standing
 from summitry.reading.judging import is_asked, meaning_of, pair_id
 from summitry.reading.store import ReadDocument
-from summitry.reading.stories import Difference, Stories, VersionPair
+from summitry.reading.stories import Difference, Pair, Stories
 
 __all__ = ["read_section", "stories_section"]
 
@@ -70,9 +70,7 @@ def _document(document: ReadDocument) -> dict[str, Any]:
 _DECIDED = {ACCEPT: "one story", REJECT: "two stories"}
 
 
-def _pair(
-    number: int, pair: VersionPair, names: Mapping[str, str], decided: Standing
-) -> dict[str, Any]:
+def _pair(number: int, pair: Pair, names: Mapping[str, str], decided: Standing) -> dict[str, Any]:
     ruling = decided.ruling(pair_id(pair.first, pair.second))
     return {
         "number": number,

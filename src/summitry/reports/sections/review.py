@@ -52,6 +52,7 @@ def proposal_section(
         "end": proposal.end,
         "quote": proposal.quote,
         "sentence": proposal.sentence,
+        "offset": proposal.offset,
         "passage": proposal.passage,
         "form": proposal.form,
         "source": [{"words": link.words, "how": link.how} for link in proposal.chain],
