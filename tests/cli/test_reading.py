@@ -80,6 +80,17 @@ def test_read_review_and_the_case_that_results(case: Path, reports: Path) -> Non
     assert code == 0, output
 
 
+def test_the_last_decision_can_be_taken_back(case: Path, reports: Path) -> None:
+    run("read", str(reports), "-o", str(case))
+    n = len(json.loads(run("review", str(case), "--reviewer", "ann", "--json")[1])["proposals"])
+    given = "r\n\n" * n + "u\nr\nagain\nq\n"
+    _, output = run("review", str(case), "--reviewer", "ann", given=given)
+    assert "taken back" in output
+    assert f"0 accepted, {n} rejected, 0 left" in output
+    _, output = run("review", str(case), "--reviewer", "ann", given="u\nq\n")
+    assert f"{n - 1} rejected, 1 left" in output
+
+
 def test_an_edit_by_fields(case: Path, reports: Path) -> None:
     run("read", str(reports), "-o", str(case), "--publisher", "G", "--date", "2026-03-01")
     given = "e\nid\nmore\nact\noffer\nissues\n-\n\nq\n"

@@ -51,8 +51,8 @@ def review_command(
     """Decide on what summitry read proposed: accept, edit, reject, skip, undo.
 
     Each decision is kept at once, with who made it and when, in CASE/reading/decisions.jsonl; what
-    is accepted goes into evidence.yaml. A second reviewer sees the proposals afresh, changes
-    nothing, and the agreement of both is printed.
+    is accepted goes into evidence.yaml. A second reviewer sees the proposals afresh; on those the
+    first decided nothing changes, and the agreement of both is printed.
     """
     from summitry.reading.desk import open_review
     from summitry.reports.sections.review import review_section
@@ -81,20 +81,32 @@ def _ask(review: Review) -> None:
     from summitry.reports.words import shown
 
     passed: set[str] = set()
-    while queue := [p for p in review.queue() if p.id not in passed]:
-        proposal = queue[0]
-        data = proposal_section(review, proposal)
-        click.echo(f"\n[{len(queue)} left] {chr(10).join(map(shown, proposal_lines(data)))}")
-        try:
+    try:
+        while queue := [p for p in review.queue() if p.id not in passed] or _taken_back(review):
+            proposal = queue[0]
+            data = proposal_section(review, proposal)
+            click.echo(f"\n[{len(queue)} left] {chr(10).join(map(shown, proposal_lines(data)))}")
             answer = _letter(str(click.prompt(_PROMPT, default="?", show_default=False)))
             if answer == "q":
                 return
             passed ^= _done(review, proposal, answer, passed)
-        except click.Abort:  # the end of the input, or Ctrl-C: what is half said is not decided
-            click.echo()
-            return
-    if not review.queue():
-        click.echo("nothing is left to decide")
+    except click.Abort:  # the end of the input, or Ctrl-C: what is half said is not decided
+        click.echo()
+
+
+def _taken_back(review: Review) -> list[Proposal]:
+    """At the end: what the person takes back after all, if anything."""
+    if review.queue():  # all that is left was skipped in this session
+        return []
+    click.echo("nothing is left to decide")
+    while review.progress().total > review.progress().left:
+        said = str(click.prompt("undo the last decision, or quit [u/q]", default="q"))
+        if _letter(said) != "u":
+            return []
+        _undone(review)
+        if review.queue():
+            break
+    return review.queue()
 
 
 def _letter(words: str) -> str:

@@ -139,6 +139,7 @@ HOLT, REED = ("council", "Mara Holt"), ("ferries", "Jon Reed")
         ("A spokeswoman for Mara Holt said that it was over. She", ("council", None)),
         ("The mayor said that it was over. She", (None, None)),
         ("The council said that it was over. He", REED),
+        ("It was announced by a reporter that it was over. He", REED),
     ],
 )
 def test_a_pronoun_is_the_nearest_source_that_is_one_person(

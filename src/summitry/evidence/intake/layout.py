@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summitry.evidence.intake.days import days_in
-from summitry.evidence.intake.marks import (
+from summitry.evidence.intake.line_marks import (
     BYLINE,
     CAPTION,
     CONTRIBUTED,

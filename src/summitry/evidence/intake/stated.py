@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summitry.evidence.intake.days import only_day
-from summitry.evidence.intake.marks import AGENCIES, CREDIT_LABEL
+from summitry.evidence.intake.line_marks import AGENCIES, CREDIT_LABEL
 from summitry.evidence.intake.passage import Passage
 
 __all__ = ["Stated", "stated"]

@@ -33,6 +33,7 @@ from summitry.evidence.spans import Span, hull, trimmed
 from summitry.evidence.speech.attribution import Attribution
 
 __all__ = [
+    "LONGEST",
     "MAX_ISSUES",
     "NEIGHBOURS",
     "NESTED",
@@ -52,6 +53,10 @@ MAX_ISSUES = 3
 
 NEIGHBOURS = 32
 """Characters kept before and after a quote that stands more than once (W3C TextQuoteSelector)."""
+
+LONGEST = 20_000
+"""Characters of a passage above which it is not searched for speech: no paragraph of a report is
+that long, and the search takes longer than its length."""
 
 SUBJECT = 4
 """Words of a content among which the party that it speaks of is looked for."""
@@ -96,7 +101,8 @@ def propose(source: Source, reader: Reader) -> Proposed:
 
     SummitryError where a model is asked and gives no answer.
     """
-    found = reader.extract(source.text, source.passages)
+    short = [p for p in source.passages if p.span.end - p.span.start <= LONGEST]
+    found = reader.extract(source.text, short)
     answer = reader.ask(source.text) if reader.ask else None
     asked = answer.suggestions if answer else ()
     everybody = (*found, *(one.attribution for one in asked))
@@ -104,10 +110,15 @@ def propose(source: Source, reader: Reader) -> Proposed:
     made = [*work.attributed(found, asked), *work.suggested(found, asked), *work.own(found)]
     unique = {proposal.id: proposal for proposal in reversed(made)}
     ordered = tuple(sorted(unique.values(), key=lambda p: (p.start, p.end)))
-    return Proposed(ordered, _remarks(answer) if answer else ())
+    remarks = (*_passed_over(len(source.passages) - len(short)), *(_said(answer) if answer else ()))
+    return Proposed(ordered, remarks)
 
 
-def _remarks(answer: Answer) -> tuple[str, ...]:
+def _passed_over(n: int) -> tuple[str, ...]:
+    return (f"passages of more than {LONGEST:,} characters, not read for speech: {n}",) if n else ()
+
+
+def _said(answer: Answer) -> tuple[str, ...]:
     n = len(answer.dropped)
     name = f"{answer.model}, prompt {answer.prompt_hash[:12]}"
     said = f"{name}: {len(answer.suggestions)} suggested, {n} dropped"

@@ -74,7 +74,7 @@ class Speaker:
     how : one of HOW.
     carried : whether a pronoun stands there.
     doubtful : whether a person should look: the rule goes by context.
-    person : whether the words name one person, though the case knows nobody by them.
+    person : whether the words, not after "by", name one person whom the case does not know.
     """
 
     words: str
@@ -177,7 +177,7 @@ def _person(name: str) -> str | None:
 
 
 def _one(words: str, before: _Before, known: Roster) -> Speaker:
-    person = one_person(words)
+    person = one_person(words) and not before[0].endswith("by ", 0, before[1])
     for how, table in (("alias", known.aliases), ("name", known.names)):
         hit = longest_in(words, table)
         if hit is not None:

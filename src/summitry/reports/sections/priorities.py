@@ -8,7 +8,7 @@ from typing import Any
 
 from summitry.cases.evidence import claims, documents
 from summitry.cases.schema import Case
-from summitry.errors import UnknownName
+from summitry.errors import SummitryError, UnknownName
 from summitry.evidence.acts.issues import STOPWORDS
 from summitry.evidence.folding import words
 from summitry.evidence.priorities.posterior import ISSUES, Priorities, priorities
@@ -28,7 +28,8 @@ def priorities_section(
     """The likeliest orders of the issues of ``party``, ranges for its weights, and every step.
 
     ``chosen``: the issues to order; without them those it speaks of most, at most ISSUES.
-    UnknownName for a party or issue that is not in the case.
+    UnknownName for a party or issue that is not in the case, SummitryError where there is none to
+    order.
     """
     case = analysis.case
     if party not in case.parties:
@@ -38,6 +39,9 @@ def priorities_section(
             raise UnknownName("issue", issue, case.issues)
     said = _said(case, party)
     issues = tuple(chosen) or _spoken_of(said)
+    if not issues:
+        known = f"{case.parties[party].name}: no accepted quote of its own bears on an issue"
+        raise SummitryError(f"{known}; name one with --issue")
     topics = _topics(analysis, issues)
     talk = [Utterance(party, claim.words) for claim in said]
     read = priorities(talk, party, topics)

@@ -8,7 +8,7 @@ from typing import Any
 from summitry.evidence.attribution import told
 from summitry.evidence.proposals.proposal import Proposal
 from summitry.evidence.review.agreement import Agreement, krippendorff_alpha
-from summitry.evidence.review.decision import ACCEPT, SKIP, Decision
+from summitry.evidence.review.decision import ACCEPT, PART, SKIP, Decision
 from summitry.model.claim import REPORTER, Claim
 from summitry.reading.entry import Draft
 from summitry.reading.review import Review
@@ -75,7 +75,9 @@ def agreement_section(review: Review) -> list[dict[str, Any]]:
     if len(reviewers) < 2:
         return []
     rows: dict[str, list[Decision | None]] = {
-        key: [found.by.get((who, key)) for who in reviewers] for key in review.proposals
+        key: [found.by.get((who, key)) for who in reviewers]
+        for key in review.proposals
+        if PART not in key  # one person's second part need not be another's
     }
     verdicts = krippendorff_alpha([_verdict(d) for d in row] for row in rows.values())
     listed = [_agreement("accept or reject", verdicts)]

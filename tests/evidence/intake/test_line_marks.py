@@ -2,7 +2,7 @@
 
 import pytest
 
-from summitry.evidence.intake import marks
+from summitry.evidence.intake import line_marks as marks
 
 
 @pytest.mark.parametrize(
