@@ -110,7 +110,7 @@ def test_what_cannot_be_accepted_says_why_and_stays(case: Path, reports: Path) -
 def test_a_day_that_is_none_accepts_nothing(case: Path, reports: Path) -> None:
     run("read", str(reports), "-o", str(case))
     _, output = run("review", str(case), "--reviewer", "ann", given="a\nGazette\nyesterday\nq\n")
-    assert "needs its publisher and a day" in output
+    assert "a day is written year, month, day" in output
     assert not decisions_file(case).exists()
 
 

@@ -42,7 +42,8 @@ def digest(*claims: Claim) -> list[Change]:
     ("before", "now", "kind"),
     [
         ([], said("new", "demand"), "new"),
-        ([said("old", "offer")], said("new", "refusal"), "withdrawn"),
+        ([said("old", "offer", "pay = high")], said("new", "refusal", "pay = low"), "withdrawn"),
+        ([said("old", "offer")], said("new", "refusal"), "added"),  # of what, nobody said
         ([said("old", "offer", by=("b", "a"))], said("new", "refusal"), "added"),  # not its own
         (
             [said("old", "demand", "pay = high", ("b", "a"))],
@@ -52,7 +53,7 @@ def digest(*claims: Claim) -> list[Change]:
         ([said("old", "demand", "pay = high")], said("new", "demand", "pay = low"), "moved"),
         ([said("old", "demand", "pay = high")], said("new", "offer", "pay = high"), "repeated"),
         ([said("old", "demand")], said("new", "demand"), "added"),
-        ([said("old", "demand")], said("new", "concession"), "moved"),
+        ([said("old", "demand")], said("new", "concession"), "added"),
         ([said("old", "demand")], said("new", "claim"), "added"),
         ([said("old", "offer")], said("new", "commitment"), "added"),
     ],

@@ -14,15 +14,19 @@ from summitry.reports.sections.timeline import timeline_section
 from summitry.reports.timeline import _SHAPES, timeline_picture, timeline_spec
 
 
-def test_every_claim_has_a_mark_on_each_of_its_issues(hanoi):
+def test_every_utterance_has_one_mark_on_each_of_its_issues(hanoi):
     data = timeline_section(hanoi)
     days = {document.id: document.date.isoformat() for document in documents(hanoi.case)}
-    expected = sorted(
-        (claim.id, days[claim.document])
-        for claim in claims(hanoi.case)
-        for _ in claim.issues or ("general",)
-    )
-    assert sorted((mark["claim"], mark["column"]) for mark in data["marks"]) == expected
+    said = {claim.id: claim for claim in claims(hanoi.case)}
+    expected = {
+        (claim.statement or claim.id, days[claim.document], issue)
+        for claim in said.values()
+        for issue in claim.issues or ("general",)
+    }
+    marks = [
+        (said[mark["claim"]].statement or mark["claim"], mark["column"]) for mark in data["marks"]
+    ]
+    assert sorted(marks) == sorted((utterance, day) for utterance, day, _ in expected)
     places = [(mark["row"], mark["column"], mark["place"]) for mark in data["marks"]]
     assert len(places) == len(set(places))
 

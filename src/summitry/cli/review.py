@@ -25,7 +25,7 @@ e  edit        set fields first, then accept
 p  part        as edit, and keep it here: it holds more than one claim
 r  reject      it stays rejected when the text is read again
 s  skip        it comes again at the end
-u  undo        take back your last decision
+u  undo        take back your last decision on one of these
 q  quit        everything decided is kept"""
 
 _PROMPT = "accept, edit, part, reject, skip, undo, quit [a/e/p/r/s/u/q/?]"
@@ -193,12 +193,12 @@ def _registered(review: Review, proposal: Proposal) -> bool:
     publisher, day = document.publisher, document.day
     if publisher is None or day is None:
         click.echo(f"{document.name} is not in the case yet")
-        publisher = _line("who published it", publisher or "")
         likely = review.likely_day(proposal.document)
-        day = _day(_line("on which day (YYYY-MM-DD)", likely.isoformat() if likely else ""))
-    if not publisher or day is None:
-        click.echo("a document needs its publisher and a day such as 2019-02-28", err=True)
-        return False
+        publisher = _asked("who published it", publisher or "")
+        while (
+            day := _day(_line("on which day (YYYY-MM-DD)", likely.isoformat() if likely else ""))
+        ) is None:
+            click.echo("a day is written year, month, day: 2019-02-28", err=True)
     review.register(proposal.document, publisher, day)
     return True
 
@@ -208,6 +208,13 @@ def _day(words: str) -> datetime.date | None:
         return datetime.date.fromisoformat(words)
     except ValueError:
         return None
+
+
+def _asked(words: str, default: str) -> str:
+    """What a document cannot do without."""
+    while not (said := _line(words, default)):
+        click.echo("a document needs it", err=True)
+    return said
 
 
 def _line(words: str, default: str = "") -> str:

@@ -41,6 +41,9 @@ def versions_command(
     from summitry.reports.sections.read import stories_section
     from summitry.reports.terminal_read import stories_tables
 
+    both = {*changed} & {*same} | {*merge} & {*apart}
+    if both:
+        raise click.UsageError(f"{', '.join(sorted(both))}: said to be both; say one")
     folder = load_case(case).folder
     stories, documents = read_stories(folder), read_documents(folder)
     said = [(meaning_id(*difference_at(stories, n)), True) for n in changed]

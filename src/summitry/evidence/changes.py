@@ -5,19 +5,22 @@ Each claim since the day that states a position is compared with the newest clai
 same holder and issue, by these rules in this order:
 
     new           nothing of the holder stood on the issue before
-    withdrawn     the holder now refuses what it had offered, committed itself to or conceded, and
-                  had not refused since; the claim comes from the same teller as the earlier one
+    withdrawn     the holder now refuses, and the position it states cannot be true together with
+                  the one that it had offered, committed itself to or conceded and had not refused
+                  since (``clash``); both claims come from the same teller
     contradicted  another teller than before states of the holder what cannot be true together with
                   what stood (``clash`` of position rules)
     repeated      it is another report of an utterance that was told before, or states the position
                   that stood: by the same teller or, where that one said nothing before, by another
-    moved         the same teller states another position or, with no position to compare, does
-                  another thing: asks, gives or refuses where it last did one of the other two
+    moved         the same teller states another position
     added         none of these: more is said on the issue, and whether that moves the position
-                  is for a person to judge
+                  is for a person to judge; where the holder now asks, gives or refuses and last did
+                  one of the other two, ``why`` says so
 
 A teller is the first link after the reporter (Claim.told_by): what a side says of itself and what
-the other side says of it are two things. Later claims of the same day are compared with the state
+the other side says of it are two things. Positions are the claims' position rules: without them two
+claims on one issue may speak of different things ("we can release 500, we will not release 600"),
+so nothing is called moved or withdrawn. Later claims of the same day are compared with the state
 before the day, not with each other. Nothing is inferred beyond what the claims state.
 """
 
@@ -100,11 +103,19 @@ def _compared(row: Row, before: Sequence[Row], clash: Clash | None) -> tuple[str
     teller = row.claim.told_by()
     own = [old for old in before if old.claim.told_by() == teller]
     given = next((old for old in own if old.claim.act in (*_GIVEN, "refusal")), None)
-    if row.claim.act == "refusal" and given is not None and given.claim.act in _GIVEN:
+    if given is not None and _takes_back(row, given, clash):
         return WITHDRAWN, given, f"refuses what stood as {_an(given.claim.act)}"
     if against := _against(row, before, teller, clash):
         return CONTRADICTED, against, "another source, and both cannot be true"
     return _repeated(row, before, own or before) or _moved(row, own, before[0])
+
+
+def _takes_back(row: Row, given: Row, clash: Clash | None) -> bool:
+    """Whether ``row`` refuses, and states what the position ``given`` rules out."""
+    now, stood = row.claim.position, given.claim.position
+    if row.claim.act != "refusal" or given.claim.act not in _GIVEN or clash is None:
+        return False
+    return now is not None and stood is not None and clash(stood, now)
 
 
 def _against(row: Row, before: Sequence[Row], teller: str, clash: Clash | None) -> Row | None:
@@ -143,7 +154,7 @@ def _moved(row: Row, own: Sequence[Row], newest: Row) -> tuple[str, Row | None, 
     does = _DOES.get(row.claim.act)
     doing = next((old for old in own if old.claim.act in _DOES), None)
     if does is not None and doing is not None and _DOES[doing.claim.act] != does:
-        return MOVED, doing, f"{_an(row.claim.act)}, where {_an(doing.claim.act)} stood"
+        return ADDED, doing, f"{_an(row.claim.act)}, where {_an(doing.claim.act)} stood"
     return ADDED, doing or own[0], "more is said on it"
 
 

@@ -95,9 +95,11 @@ def _parsing() -> tuple[Extract, str]:
 
 def _linked(known: Roster, named: Named, text: str, found: tuple[Attribution, ...]) -> Linked:
     """Who is meant in one text; pronouns look back over its sources."""
-    meant: dict[Span, tuple[Speaker, ...]] = {}
-    for span in sorted({s for one in found for s in (one.source, *one.outer) if s is not None}):
-        meant[span] = who(text, span, known, tuple(meant.values()))
+    spans = sorted({s for one in found for s in (one.source, *one.outer) if s is not None})
+    earlier: list[tuple[Speaker, ...]] = []
+    for span in spans:
+        earlier.append(who(text, span, known, earlier))
+    meant = dict(zip(spans, earlier, strict=True))
 
     def link(span: Span) -> Link:
         return _joint(span.of(text), meant[span])

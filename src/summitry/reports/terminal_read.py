@@ -72,8 +72,9 @@ def _differences(data: dict[str, Any]) -> Iterator[RenderableType]:
         judged = found_by[difference["meaning_changed"]]
         made.add_row(judged, difference["first"], difference["second"], end_section=True)
     yield made
-    place = f"{found[0][0]['number']}.{found[0][1]}"
-    yield f"whether the meaning changed is for a person: summitry versions CASE --changed {place}\n"
+    left = [f"{pair['number']}.{n}" for pair, n, d in found if d["meaning_changed"] is None]
+    if left:
+        yield f"did the meaning change? summitry versions CASE --changed {left[0]}, or --same\n"
 
 
 def _speakers(speakers: list[dict[str, Any]]) -> Iterator[RenderableType]:

@@ -45,3 +45,17 @@ def test_what_has_no_code_is_said() -> None:
     assert first == "claims whose act has no event code: 1 (d)"
     assert "targets are empty" in second
     assert EVENTS.losses(Record()) == ()
+
+
+def test_the_condition_is_not_what_is_offered() -> None:
+    words = "would suspend it for a year if daily inspections were agreed"
+    offer = Claim(
+        "e",
+        "d",
+        ("reporter", "us"),
+        "offer",
+        quote=words,
+        condition="if daily inspections were agreed",
+    )
+    (event,) = json.loads(EVENTS.dump(Record((PAPER,), (offer,))))
+    assert event["cameo"] == "030"

@@ -83,8 +83,9 @@ def check_reasons(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
                 message = f"{name} is cited by a number, rule or issue; it is not left out"
                 yield Finding((*path, "claims"), message, "warning")
         cited.update(names)
-    for key in claims if case.preferences else ():  # a record alone has nothing to cite it
-        if key not in cited:
+    told = {claims[name].statement for name in cited if name in claims} - {None}
+    for key, claim in claims.items() if case.preferences else ():  # a record alone cites nothing
+        if key not in cited and claim.statement not in told:
             yield Finding(
                 ("evidence", "claims", key),
                 "no number, rule or issue rests on this claim; cite it or list it in left_out",

@@ -59,4 +59,5 @@ def _event(record: Record, claim: Claim, code: EventCode) -> dict[str, Any]:
 
 def _code(record: Record, claim: Claim) -> EventCode | None:
     issue = record.issues.get(claim.issues[0], "") if claim.issues else ""
-    return event_code(ActReading(claim.act, claim.modality, ""), claim.words, issue)
+    words = claim.words.replace(claim.condition, "") if claim.condition else claim.words
+    return event_code(ActReading(claim.act, claim.modality, ""), words, issue)

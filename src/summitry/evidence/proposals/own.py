@@ -30,22 +30,19 @@ def own_statements(
 ) -> Iterator[tuple[Span, Passage]]:
     """The sentences of ``text`` that the attributions ``found`` leave to its author, each without
     its full stop, and the passage it stands in."""
-    contents = [span for one in found for span in one.content]
-    opening = [*contents, *(one.source for one in found if one.source is not None)]
+    covered = bytearray(len(text))
+    opening = {one.source.start for one in found if one.source is not None}
+    for span in (span for one in found for span in one.content):
+        opening.add(span.start)
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
     for passage in passages:
         if passage.kind not in OWN_KINDS:
             continue
         for sentence in sentences_within(text, passage.span):
-            opened = any(abs(span.start - sentence.start) <= _MARKS for span in opening)
-            if not opened and _covered(sentence, contents) < COVERED:
+            near = range(sentence.start - _MARKS, sentence.start + _MARKS + 1)
+            share = sum(covered[sentence.start : sentence.end]) / (sentence.end - sentence.start)
+            if opening.isdisjoint(near) and share < COVERED:
                 yield _without_stop(text, sentence), passage
-
-
-def _covered(sentence: Span, contents: Sequence[tuple[int, int]]) -> float:
-    taken: set[int] = set()
-    for start, end in contents:
-        taken.update(range(max(start, sentence.start), min(end, sentence.end)))
-    return len(taken) / max(1, sentence.end - sentence.start)
 
 
 def _without_stop(text: str, sentence: Span) -> Span:

@@ -13,7 +13,7 @@ the speaker's own and the statement does nothing itself (claim, assessment, even
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -137,18 +137,20 @@ class _Work:
         self, found: Sequence[Attribution], asked: Sequence[Suggestion]
     ) -> Iterator[Proposal]:
         """The attributions ``found`` by rules, with what a model ``asked`` says otherwise."""
-        coded = [(one, self._act(one, found)) for one in found]
+        told = _told_within(found)
+        coded = [(one, self._act(one, told)) for one in found]
         rules = [self._coded(one, act) for one, act in coded]
         apart = {id(d.by_rules): d for d in disagreements(rules, asked, self.text)}
         for (one, act), rule in zip(coded, rules, strict=True):
             other = apart.get(id(rule))
             yield from self._of(one, act, one.rule, _otherwise(other) if other else ())
 
-    def _act(self, one: Attribution, found: Sequence[Attribution]) -> ActReading:
+    def _act(self, one: Attribution, told: Mapping[Span, list[Attribution]]) -> ActReading:
         """What is done by ``one``. Who only reports what another side says or wants does nothing
         but claim it: the act of "Holt said the firm had asked for time" is the firm's."""
         act = read_act(self.text, one.content, one.cue, one.source)
-        inner = next((other for other in found if _opens(other, one, self.text)), None)
+        inside = told.get(one.source, []) if one.source is not None else []
+        inner = next((other for other in inside if _opens(other, one, self.text)), None)
         if inner is None or act.act in _REFERS or self._one_side(inner, one):
             return act
         return replace(act, act="claim", rule=NESTED, words=(), alternatives=(act.act,))
@@ -203,7 +205,7 @@ class _Work:
         passage, sentence = self._around(span)
         issues = self._issues(span, sentence)
         quote = span.of(self.text)
-        twice = self.text.count(quote) > 1
+        twice = self.text.find(quote) < span.start or self.text.find(quote, span.start + 1) >= 0
         return Proposal(
             proposal_id(self.source.sha256, span),
             self.source.sha256,
@@ -258,9 +260,18 @@ class _Work:
         return trimmed(self.text, (start, span.start + len(words.rstrip(" \t\n,.;"))))
 
 
+def _told_within(found: Sequence[Attribution]) -> dict[Span, list[Attribution]]:
+    """By its source, what each attribution has within it."""
+    told: dict[Span, list[Attribution]] = {}
+    for one in found:
+        for source in one.outer:
+            told.setdefault(source, []).append(one)
+    return told
+
+
 def _opens(inner: Attribution, outer: Attribution, text: str) -> bool:
     """Whether what ``outer`` says opens with the source of ``inner``, which is told within it."""
-    if inner.source is None or outer.source is None or outer.source not in inner.outer:
+    if inner.source is None:
         return False
     before = text[outer.content[0].start : inner.source.start]
     return outer.content[0].holds(inner.source) and len(before.split()) < SUBJECT

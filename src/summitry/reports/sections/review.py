@@ -44,6 +44,7 @@ def proposal_section(
 ) -> dict[str, Any]:
     """One proposal as the claim it would make with ``edits``, and why it is proposed."""
     made = review.draft(proposal, edits)
+    ruling = review.standing.ruling(proposal.id)
     document = review.documents[proposal.document]
     return {
         "id": proposal.id,
@@ -57,7 +58,7 @@ def proposal_section(
         "form": proposal.form,
         "source": [{"words": link.words, "how": link.how} for link in proposal.chain],
         "cue": proposal.cue,
-        "claim": made.key,
+        "claim": (ruling.claim if ruling else None) or made.key,
         "entry": dict(made.entry),
         "told": _told(review, made, document.publisher or document.name),
         "new_voices": dict(made.voices),

@@ -1,4 +1,5 @@
-"""The record by day as data: one mark a claim, one row a holder within an issue, one column a day.
+"""The record by day as data: one mark an utterance, however many documents report it that day, one
+row a holder within an issue, one column a day.
 
 With more than MAX_COLUMNS days, columns are months, and with more months than that, years. A claim
 on several issues has a mark on each.
@@ -40,8 +41,13 @@ def timeline_section(analysis: Analysis) -> dict[str, Any]:
 def _marks(claims: tuple[Row, ...], row: int, step: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     placed: dict[str, int] = {}
-    for said in reversed(claims):
+    told: set[tuple[str, str]] = set()
+    for said in sorted(claims, key=lambda row: row.document.date):
         column = said.document.date.isoformat()[:step]
+        utterance = (said.claim.statement or said.claim.id, column)
+        if utterance in told:
+            continue
+        told.add(utterance)
         placed[column] = placed.get(column, -1) + 1
         found.append(
             {
