@@ -73,9 +73,9 @@ def _packages() -> str:
 
 
 def _shown(arguments: list[str]) -> Iterator[str]:
-    """The arguments without folders of this machine."""
+    """The arguments, of a path its last two parts."""
     for argument in arguments:
-        yield Path(argument).name if "/" in argument else argument
+        yield "/".join(Path(argument).parts[-2:]) if "/" in argument else argument
 
 
 if __name__ == "__main__":

@@ -93,11 +93,11 @@ def test_the_last_decision_can_be_taken_back(case: Path, reports: Path) -> None:
 
 def test_an_edit_by_fields(case: Path, reports: Path) -> None:
     run("read", str(reports), "-o", str(case), "--publisher", "G", "--date", "2026-03-01")
-    given = "e\nid\nmore\nact\noffer\nissues\n-\n\nq\n"
+    given = "e\nid\nmore\nact\noffer\nissues\n-\nchain\n\n\nq\n"  # the chain is looked at and kept
     _, output = run("review", str(case), "--reviewer", "ann", given=given)
     assert "accepted as more" in output
     claim = read_case(case).evidence.claims["more"]
-    assert (claim.act, claim.issues) == ("offer", ())
+    assert (claim.act, claim.issues, claim.chain) == ("offer", (), ("reporter", "crew"))
 
 
 def test_what_cannot_be_accepted_says_why_and_stays(case: Path, reports: Path) -> None:

@@ -156,8 +156,10 @@ def _fields(review: Review, proposal: Proposal) -> dict[str, str]:
     edits: dict[str, str] = {}
     entry = review.draft(proposal).entry
     while field := _line("field"):
-        value = _line(f"{field} [{entry.get(field, '')}]")
-        edits[field] = "" if value == "-" else value or str(entry.get(field, ""))
+        now = entry.get(field, "")
+        value = _line(f"{field} [{', '.join(now) if isinstance(now, (list, tuple)) else now}]")
+        if value:  # an empty one leaves the field as it is
+            edits[field] = "" if value == "-" else value
     return edits
 
 

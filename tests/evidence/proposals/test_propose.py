@@ -9,7 +9,7 @@ from summitry.evidence.intake.reader import read_bytes
 from summitry.evidence.intake.source import Source
 from summitry.evidence.proposals.mentions import party_finder
 from summitry.evidence.proposals.proposal import OWN, Link, Proposal
-from summitry.evidence.proposals.propose import NESTED, Linked, Reader, propose
+from summitry.evidence.proposals.propose import LONGEST, NESTED, Linked, Reader, propose
 from summitry.evidence.spans import Span
 from summitry.evidence.speech.attribution import INDIRECT, Attribution
 from summitry.evidence.speech.extract import attributions
@@ -106,3 +106,12 @@ def test_a_model_adds_and_differs_and_says_what_was_dropped() -> None:
     model = next(p for p in found.proposals if p.quote == "at last")
     assert model.rules[0] == "model m prompt hhhhhhhhhhhh"
     assert "only the model proposes this" in model.doubts
+
+
+def test_a_passage_that_is_no_paragraph_is_not_searched_and_that_is_said() -> None:
+    text = "Ida Berg said the pay was low.\n\n" + "Ida Berg said so. " * (LONGEST // 18 + 1)
+    found = propose(source(text), reader())
+    assert [p.start for p in found.proposals if p.form == INDIRECT] == [text.index("the pay")]
+    assert found.remarks == (
+        f"passages of more than {LONGEST:,} characters, not read for speech: 1",
+    )

@@ -1,5 +1,8 @@
-"""An English pipeline for the tests of the dependency rules; without one they are skipped."""
+"""An English pipeline for the tests of the dependency rules; without one they are skipped, aloud, but
+not in CI, which installs one.
+"""
 
+import os
 from typing import NamedTuple
 
 import pytest
@@ -11,8 +14,10 @@ from summitry.evidence.speech.parsed import english_pipeline
 try:
     NLP = english_pipeline()
 except NotInstalled as missing:
+    if os.environ.get("CI"):
+        raise
     NLP = None
-    WHY = str(missing)
+    WHY = f"NOT CHECKED: {missing}"
 else:
     WHY = ""
 
