@@ -1,5 +1,6 @@
-"""An English pipeline for the tests of the dependency rules; without one they are skipped, aloud, but
-not in CI, which installs one.
+"""An English pipeline for the tests of the dependency rules.
+
+Without one they are skipped, aloud; not in CI, which installs one.
 """
 
 import os
