@@ -152,6 +152,11 @@ def test_versions_are_judged_by_a_person(case: Path, reports: Path) -> None:
     assert json.loads(output)["clusters"] == [["a.txt", "b.txt"]]
 
 
+def test_versions_of_a_case_that_was_not_read(case: Path) -> None:
+    result = CliRunner().invoke(cli, ["versions", str(case)])
+    assert "nothing has been read" in str(result.exception)
+
+
 def test_failures_are_named_and_the_exit_status_says_so(case: Path, reports: Path) -> None:
     (reports / "empty.txt").write_text("")
     code, output = run("read", str(reports), "-o", str(case))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ __all__ = [
     "documents_option",
     "json_option",
     "load",
+    "login",
     "put",
     "put_json",
     "reading_option",
@@ -72,6 +74,14 @@ def load(case: str) -> Loaded:
     for warning in loaded.warnings:
         click.echo(str(warning), err=True)
     return loaded
+
+
+def login() -> str:
+    """The name the user is logged in with; UsageError where the machine knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise click.UsageError("who are you? give --reviewer NAME") from error
 
 
 def analysis(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summitry.cli.common import case_argument, json_option, put
+from summitry.cli.common import case_argument, json_option, login, put
 
 if TYPE_CHECKING:
     from summitry.evidence.proposals.proposal import Proposal
     from summitry.reading.review import Review
 
-__all__ = ["login", "review_command"]
+__all__ = ["review_command"]
 
 _HELP = """\
 a  accept      take it into evidence.yaml as it stands
@@ -64,14 +63,6 @@ def review_command(
         return
     _ask(review)
     _close(review)
-
-
-def login() -> str:
-    """The name the user is logged in with; UsageError where the machine knows none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise click.UsageError("who are you? give --reviewer NAME") from error
 
 
 def _ask(review: Review) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from summitry.cli.common import case_argument, json_option, put
+from summitry.cli.common import case_argument, json_option, login, put
 
 __all__ = ["versions_command"]
 
@@ -32,7 +32,7 @@ def versions_command(
     say is kept with your name; merging and parting take hold when summitry read runs again.
     """
     from summitry.cases.read import load_case
-    from summitry.cli.review import login
+    from summitry.errors import SummitryError
     from summitry.evidence.review.decision import standing
     from summitry.reading.judging import difference_at, judge, meaning_id, pair_at, pair_id
     from summitry.reading.log import read_decisions
@@ -46,6 +46,8 @@ def versions_command(
         raise click.UsageError(f"{', '.join(sorted(both))}: said to be both; say one")
     folder = load_case(case).folder
     stories, documents = read_stories(folder), read_documents(folder)
+    if not documents:
+        raise SummitryError(f"{case}: nothing has been read; summitry read FOLDER -o {case}")
     said = [(meaning_id(*difference_at(stories, n)), True) for n in changed]
     said += [(meaning_id(*difference_at(stories, n)), False) for n in same]
     for numbers, yes in ((merge, True), (apart, False)):
