@@ -4,6 +4,7 @@
     ├── CaseError (ValueError)          one or more places in a case are wrong; carries Problems
     ├── RuleError (ValueError)          a rule does not parse, or names what is not there
     ├── UnknownName (KeyError)          a name that does not exist; carries the nearest one
+    ├── NotDefined (ValueError)         a question that this model gives no meaning to
     ├── TooManyDeals (OverflowError)    an exact answer would need too long a list, or too much work
     ├── NotInstalled (ImportError)      a package that is needed only here is missing
     └── OutputError (OSError)           a result could not be written
@@ -19,6 +20,7 @@ from difflib import get_close_matches
 
 __all__ = [
     "CaseError",
+    "NotDefined",
     "NotInstalled",
     "OutputError",
     "Problem",
@@ -83,6 +85,10 @@ class UnknownName(SummitryError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class NotDefined(SummitryError, ValueError):
+    """A question that has no meaning for this model: the message says what it would need."""
 
 
 class TooManyDeals(SummitryError, OverflowError):

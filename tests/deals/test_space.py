@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.deals.space import LIST_LIMIT, list_deals, listable, utilities, utility_grid
+from summitry.deals.space import LIST_LIMIT, list_deals, listable, utilities
 from summitry.errors import TooManyDeals
+from summitry.model.grid import utility_grid
 
 drawn = settings(max_examples=60, deadline=None)
 

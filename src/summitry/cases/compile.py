@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +32,7 @@ from summitry.cases.schema import (
     NumericRange,
     PreferencesEntry,
     Scores,
+    StepEntry,
 )
 from summitry.errors import CaseError, Problem, UnknownName
 from summitry.model.issue import Issue, Option
@@ -39,6 +42,7 @@ from summitry.model.party import Party
 __all__ = [
     "MAX_OPTIONS",
     "MAX_PLACES",
+    "UNDONE",
     "compile_case",
     "compile_issue",
     "compile_issues",
@@ -55,6 +59,9 @@ MAX_OPTIONS = 100_000
 
 MAX_PLACES = 9
 """Most decimal places of a numeric option."""
+
+UNDONE = 0.5
+"""The share of a step that must be reversible for it to be one that can be taken back."""
 
 _DAYS_A_MONTH = Fraction(1461, 48)
 
@@ -145,11 +152,18 @@ def overlaid(base: PreferencesEntry, change: PreferencesEntry) -> PreferencesEnt
 
 def compile_issues(case: Case) -> tuple[Issue, ...]:
     """The issues of ``case``, numeric ranges written out, at most MAX_OPTIONS each."""
-    return tuple(compile_issue(key, entry) for key, entry in case.issues.items())
+    return tuple(
+        compile_issue(key, entry, case.steps.get(key)) for key, entry in case.issues.items()
+    )
 
 
-def compile_issue(key: str, entry: IssueEntry) -> Issue:
+def compile_issue(
+    key: str, entry: IssueEntry, steps: Mapping[str, StepEntry] | None = None
+) -> Issue:
     """The issue with key ``key``, made from its ``entry``, with its options in order.
+
+    The ``steps`` of a phased plan say what can be taken back: a rung of which the larger part can
+    be undone is one from which its holder can go back down alone.
 
     >>> entry = IssueEntry.model_validate({"range": {"from": 20, "to": 21, "step": 0.5}})
     >>> [option.id for option in compile_issue("wage", entry).options]
@@ -160,10 +174,24 @@ def compile_issue(key: str, entry: IssueEntry) -> Issue:
         options = _numeric_options(name, entry.range)
     else:
         options = _named_options(name, entry.options or {})
-    issue = Issue(key, name, options, None, entry.held_by)
-    if entry.status_quo is None:
-        return issue
-    return Issue(key, name, options, issue.index(entry.status_quo), entry.held_by)
+    issue = Issue(key, name, options)
+    return replace(
+        issue,
+        status_quo=None if entry.status_quo is None else issue.index(entry.status_quo),
+        held_by=entry.held_by,
+        one_rung=entry.moves == "one_rung",
+        undoable=_undoable(options, steps or {}),
+    )
+
+
+def _undoable(options: tuple[Option, ...], steps: Mapping[str, StepEntry]) -> tuple[bool, ...]:
+    """Whether each option can be taken back: at least half of it, where its step says so."""
+    if not steps:
+        return ()
+    return tuple(
+        option.id not in steps or steps[option.id].reversible.central >= UNDONE
+        for option in options
+    )
 
 
 def _named_options(name: str, options: dict[str, str]) -> tuple[Option, ...]:

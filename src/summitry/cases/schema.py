@@ -207,6 +207,7 @@ class IssueEntry(Strict):
     range: NumericRange | None = None
     status_quo: Choice | None = None
     held_by: Key | None = None
+    moves: Literal["freely", "one_rung"] = "freely"
     keywords: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
     quoted: tuple[Key, ...] | None = None
     inferred: tuple[Key, ...] | None = None

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summitry.errors import TooManyDeals
+from summitry.model.grid import allowed_grid, utility_grid
 from summitry.model.negotiation import Deal, Negotiation
 
-__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utilities", "utility_grid"]
+__all__ = ["LIST_LIMIT", "DealSpace", "list_deals", "listable", "utilities"]
 
 LIST_LIMIT = 10_000_000
 """Most combinations of options that are written out."""
@@ -71,30 +72,12 @@ def list_deals(negotiation: Negotiation) -> DealSpace:
             f"{negotiation.n_combinations:,} combinations of options;"
             f" at most {LIST_LIMIT:,} are written out"
         )
-    allowed = np.ones(negotiation.shape, dtype=bool)
-    for rule in negotiation.rules:
-        allowed &= rule.holds.over(len(negotiation.shape))
-    codes = np.flatnonzero(allowed.reshape(-1))
+    codes = np.flatnonzero(allowed_grid(negotiation).reshape(-1))
     columns = [
         utility_grid(negotiation, party).reshape(-1)[codes]
         for party in range(len(negotiation.parties))
     ]
     return DealSpace(negotiation, codes, np.stack(columns, axis=1))
-
-
-def utility_grid(negotiation: Negotiation, party: int) -> NDArray[np.int64]:
-    """Points of every combination to one ``party`` of the ``negotiation``, rules not applied.
-
-    int array with one axis for every issue.
-    """
-    preferences = negotiation.preferences[party]
-    n_issues = len(negotiation.shape)
-    grid = np.zeros(negotiation.shape, dtype=np.int64)
-    for issue, points in enumerate(preferences.points):
-        grid += points.reshape([-1 if axis == issue else 1 for axis in range(n_issues)])
-    for interaction in preferences.interactions:
-        grid += interaction.points.over(n_issues)
-    return grid
 
 
 def utilities(negotiation: Negotiation, party: int, deals: NDArray[np.int64]) -> NDArray[np.int64]:

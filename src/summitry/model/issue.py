@@ -28,7 +28,9 @@ class Issue:
     """A matter to settle.
 
     ``status_quo`` is the place of today's option in ``options``, ``held_by`` the party that can
-    change it alone (None: only together).
+    change it alone (None: only together). Moving alone it goes anywhere or, with ``one_rung``, to
+    the next option up or down; ``undoable[k]`` says that it can go back from option k to the one
+    below (empty: from every option).
     """
 
     id: str
@@ -36,6 +38,8 @@ class Issue:
     options: tuple[Option, ...]
     status_quo: int | None = None
     held_by: str | None = None
+    one_rung: bool = False
+    undoable: tuple[bool, ...] = ()
 
     def index(self, option: str) -> int:
         """Place of the option with key ``option``; UnknownName with the nearest key otherwise.

@@ -18,7 +18,8 @@ from summitry.cases.schema import Case
 from summitry.deals.blockers import cost
 from summitry.deals.minimal_sets import minimal_sets
 from summitry.deals.requirements import Requirement, requirements, violations
-from summitry.deals.space import DealSpace, list_deals, utility_grid
+from summitry.deals.space import DealSpace, list_deals
+from summitry.model.grid import utility_grid
 
 __all__ = ["Judge", "Judgement", "judge_case"]
 
