@@ -7,26 +7,15 @@ Compiled code is kept on disk where that can be written, so it is made once a ma
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from summitry.compiled import compiled
 
 __all__ = ["efficient_many", "efficient_masked", "efficient_triples"]
 
 
-def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The ``function`` compiled; without a place on disk to keep the code it is made anew."""
-    try:
-        compiled: Callable[..., Any] = njit(cache=True)(function)
-    except RuntimeError:
-        compiled = njit(function)
-    return compiled
-
-
-@_compiled
+@compiled
 def efficient_triples(
     points: NDArray[np.int64], groups: NDArray[np.int64], ranks: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
@@ -65,7 +54,7 @@ def efficient_triples(
     return keep
 
 
-@_compiled
+@compiled
 def efficient_many(points: NDArray[np.int64], groups: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of the ``points`` (n, k) no other of its group dominates. O(n m k).
 
@@ -101,7 +90,7 @@ def efficient_many(points: NDArray[np.int64], groups: NDArray[np.int64]) -> NDAr
     return keep
 
 
-@_compiled
+@compiled
 def efficient_masked(points: NDArray[np.int64], groups: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of the ``points`` (n, 1 + k) no other of its group dominates that breaks no more.
 

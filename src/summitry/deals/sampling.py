@@ -22,7 +22,7 @@ from summitry.deals.space import utilities
 from summitry.model.negotiation import Negotiation
 from summitry.model.table import Table
 
-__all__ = ["CONFIDENCE", "DRAWS", "Share", "draw_deals", "share"]
+__all__ = ["CONFIDENCE", "DRAWS", "Share", "draw_deals", "interval", "share"]
 
 DRAWS = 20_000
 """Deals drawn for one estimate."""
@@ -62,7 +62,7 @@ def share(
     for table in held:
         kept &= table.at_each(deals)
     hits = int(kept.sum())
-    low, high = _interval(hits, len(deals))
+    low, high = interval(hits, len(deals))
     return Share(hits, len(deals), seed, low, high)
 
 
@@ -118,7 +118,13 @@ def _chosen(
     return np.asarray(np.clip(found, first, last - 1))
 
 
-def _interval(hits: int, draws: int) -> tuple[float, float]:
+def interval(hits: int, draws: int) -> tuple[float, float]:
+    """The interval of Clopper and Pearson for the share of ``hits`` among so many ``draws``.
+
+    >>> low, high = interval(0, 100)
+    >>> low, round(high, 4)
+    (0.0, 0.0362)
+    """
     from scipy.special import betaincinv
 
     tail = (1 - CONFIDENCE) / 2

@@ -27,7 +27,10 @@ from summitry.errors import UnknownName
 from summitry.model.issue import Issue
 from summitry.model.party import Party
 
-__all__ = ["Arcs", "Conflict", "Form"]
+__all__ = ["MAX_COMBINATIONS", "Arcs", "Conflict", "Form"]
+
+MAX_COMBINATIONS = 1 << 22
+"""Most combinations of options, allowed or not, that are laid out as states."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -103,6 +106,13 @@ class Conflict:
     def n_parties(self) -> int:
         """Number of parties."""
         return len(self.parties)
+
+    @property
+    def movers(self) -> tuple[int, ...]:
+        """Places of the parties that hold an issue or, where arcs are listed, have a move."""
+        if self.arcs is not None:
+            return tuple(p for p, arcs in enumerate(self.arcs) if len(arcs.targets))
+        return tuple(p for p in range(self.n_parties) if self.holds(p))
 
     def party(self, name: str) -> int:
         """Place of the party with key ``name``; UnknownName with the nearest key otherwise."""

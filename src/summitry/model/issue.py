@@ -29,8 +29,8 @@ class Issue:
 
     ``status_quo`` is the place of today's option in ``options``, ``held_by`` the party that can
     change it alone (None: only together). Moving alone it goes anywhere or, with ``one_rung``, to
-    the next option up or down; ``undoable[k]`` says that it can go back from option k to the one
-    below (empty: from every option).
+    the next option up or down. ``undoable[k]``: option k can be taken back to the one below (empty:
+    every option can); what cannot is not taken back by agreement either.
     """
 
     id: str

@@ -9,8 +9,9 @@ On one issue option a may become b if a = b; or b > a; or b < a and every option
 b + 1 can be undone; with ``one_rung`` only if |a - b| <= 1. Where everything a party holds moves
 freely and can be undone, its moves are an equivalence: it goes from a state to every other state of
 the same **cell** (the states that agree on what it does not hold), so a cell number for each state
-says it all, in O(n_states); otherwise its arcs are listed, in O(n_states K) with K the combinations
-of its own options. Irreversible moves: Fang, Hipel and Kilgour (1993), ch. 2.
+says it all, in O(n_states); otherwise the pairs within each cell are gone through, as many as the
+squares of their sizes, whatever combinations of options the rules forbid. Irreversible moves:
+Fang, Hipel and Kilgour (1993), ch. 2.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +27,28 @@ from numpy.typing import NDArray
 from summitry.errors import TooManyDeals
 from summitry.model.conflict import Arcs, Conflict, Form
 from summitry.model.issue import Issue
+from summitry.stability.walks import expand
 
-__all__ = ["MAX_ARCS", "Cells", "all_arcs", "cells", "closed", "one_move"]
+__all__ = [
+    "MAX_ARCS",
+    "MAX_PAIRS",
+    "Cells",
+    "all_arcs",
+    "cells",
+    "closed",
+    "moves_from",
+    "one_move",
+    "settings",
+]
 
 MAX_ARCS = 200_000_000
 """Most moves of one party that are listed."""
 
+MAX_PAIRS = 400_000_000
+"""Most pairs of states within cells that are gone through for them."""
+
 _BLOCK = 1 << 22
+"""Pairs of states that are looked at together."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -95,6 +111,53 @@ def all_arcs(conflict: Conflict) -> tuple[Arcs, ...]:
     return tuple(_arcs(conflict.form, conflict.holds(p)) for p in range(conflict.n_parties))
 
 
+def moves_from(conflict: Conflict, party: int, state: int) -> NDArray[np.int64]:
+    """R_i(s) for i = ``party`` and s = ``state`` alone, rising; no other arc is listed.
+
+    >>> from summitry.cases.compile import compile_case
+    >>> from summitry.cases.read import read_case
+    >>> from summitry.stability.standoff import standoff
+    >>> len(moves_from(standoff(compile_case(read_case("hanoi-2019"))), 0, 0))
+    6
+    """
+    if conflict.arcs is not None:
+        return conflict.arcs[party].of(state).astype(np.int64)
+    assert conflict.form is not None
+    form, held = conflict.form, conflict.holds(party)
+    now = form.options([state])[0].tolist()
+    steps = [np.flatnonzero(one_move(form.issues[k])[now[k]]) - now[k] for k in held]
+    if math.prod(len(step) for step in steps) > conflict.n_states:
+        return _mates(form, held, state)
+    codes = form.codes[state : state + 1]
+    for k, step in zip(held, steps, strict=True):
+        codes = (codes[:, None] + step * _stride(form, k)).reshape(-1)
+    codes.sort()
+    places = np.minimum(np.searchsorted(form.codes, codes), conflict.n_states - 1)
+    return np.asarray(places[(form.codes[places] == codes) & (places != state)])
+
+
+def _mates(form: Form, held: Sequence[int], state: int) -> NDArray[np.int64]:
+    """What the holder of ``held`` reaches from ``state``, found in its cell: O(n_states)."""
+    rest = _rest(form, held)
+    mates = np.flatnonzero(rest == rest[state])
+    ways = _ways(Form(form.issues, form.codes[mates]), held)
+    here = np.full(len(mates), np.searchsorted(mates, state))
+    return mates[_may(ways, here, np.arange(len(mates)))]
+
+
+def settings(form: Form, issues: Sequence[int]) -> NDArray[np.int64]:
+    """int64 array (n_states,): how the ``issues`` of ``form`` are set in each state, as a number
+    0, 1, ... that rises with their options.
+
+    >>> from summitry.model.issue import Option
+    >>> yes_no = (Option("no", "no"), Option("yes", "yes"))
+    >>> settings(Form((Issue("a", "a", yes_no), Issue("b", "b", yes_no)), np.arange(4)), [1])
+    array([0, 1, 0, 1])
+    """
+    code = sum((_option(form, k) * _stride(form, k) for k in issues), np.zeros_like(form.codes))
+    return np.asarray(np.unique(code, return_inverse=True)[1].reshape(-1), dtype=np.int64)
+
+
 def _cells(form: Form, held: Sequence[int]) -> Cells:
     rest = _rest(form, held)
     found, labels = np.unique(rest, return_inverse=True)
@@ -105,51 +168,64 @@ def _rest(form: Form, held: Sequence[int]) -> NDArray[np.int64]:
     """The code of each state with the issues in ``held`` at their first option."""
     rest = form.codes.copy()
     for place in held:
-        size, stride = form.shape[place], math.prod(form.shape[place + 1 :])
-        rest -= form.codes // stride % size * stride
+        rest -= _option(form, place) * _stride(form, place)
     return rest
 
 
+def _stride(form: Form, place: int) -> int:
+    return math.prod(form.shape[place + 1 :])
+
+
+def _option(form: Form, place: int) -> NDArray[np.int64]:
+    """The option of the issue at ``place`` in each state."""
+    return form.codes // _stride(form, place) % form.shape[place]
+
+
 def _arcs(form: Form, held: Sequence[int]) -> Arcs:
-    """The arcs of the holder of ``held``, found block by block of states."""
-    n = len(form.codes)
-    own, shifts, allowed = _own(form, held)
-    rest = _rest(form, held)
-    if int(allowed.sum(axis=1)[own].sum()) - n > MAX_ARCS:
-        raise TooManyDeals(
-            f"more than {MAX_ARCS:,} moves of one party, some of which cannot be undone;"
-            " fix some of its actions, or let all of them be undone"
-        )
-    place = np.full(math.prod(form.shape), -1, dtype=np.int32)
-    place[form.codes] = np.arange(n, dtype=np.int32)
-    targets, counts = [], []
-    step = max(1, _BLOCK // len(shifts))
+    """The arcs of the holder of ``held``: of all pairs within a cell those that are one move."""
+    n, labels = len(form.codes), _cells(form, held).labels
+    sizes, ways = np.bincount(labels), _ways(form, held)
+    _check_count(int(sizes[labels].sum()), ways, n)
+    bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    members = Arcs(bounds, np.argsort(labels, kind="stable").astype(np.int32))
+    targets: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
+    counts: list[NDArray[np.int64]] = [np.zeros(1, dtype=np.int64)]
+    step = max(1, _BLOCK // int(sizes.max(initial=1)))
     for start in range(0, n, step):
-        block = slice(start, start + step)
-        reached = place[rest[block, None] + shifts[None, :]]
-        here = np.arange(start, min(start + step, n))[:, None]
-        held_good = allowed[own[block]] & (reached >= 0) & (reached != here)
-        targets.append(
-            np.sort(np.where(held_good, reached, n), axis=1)[
-                np.arange(len(shifts)) < held_good.sum(axis=1)[:, None]
-            ]
+        here = np.arange(start, min(start + step, n))
+        origin, mates = expand(members, labels[here].astype(np.int64))
+        good = _may(ways, here[origin], mates)
+        targets.append(mates[good])
+        counts.append(np.bincount(origin[good], minlength=len(here)))
+    return Arcs(np.cumsum(np.concatenate(counts)), np.concatenate(targets))
+
+
+_Way = tuple[NDArray[np.int64], NDArray[np.bool_]]
+"""Of one issue: its option in each state, and which option may become which."""
+
+
+def _ways(form: Form, held: Sequence[int]) -> list[_Way]:
+    return [(_option(form, k), one_move(form.issues[k])) for k in held]
+
+
+def _may(
+    ways: Sequence[_Way], sources: NDArray[np.int64], targets: NDArray[Any]
+) -> NDArray[np.bool_]:
+    """For pairs of states that agree on all else: are they two, and one move apart?"""
+    good: NDArray[np.bool_] = sources != targets
+    for options, allowed in ways:
+        if not allowed.all():
+            good &= allowed[options[sources], options[targets]]
+    return good
+
+
+def _check_count(pairs: int, ways: Sequence[_Way], n: int) -> None:
+    """TooManyDeals if the ``pairs`` within cells, or what ``ways`` lead to, are not few."""
+    led_to = np.ones(n, dtype=np.int64)
+    for options, allowed in ways:
+        led_to *= allowed.sum(axis=1)[options]
+    if pairs > MAX_PAIRS or min(pairs, int(led_to.sum())) - n > MAX_ARCS:
+        raise TooManyDeals(
+            f"more than {MAX_ARCS:,} moves of one party would have to be listed;"
+            " leave out or join some of its actions"
         )
-        counts.append(held_good.sum(axis=1))
-    starts = np.concatenate([[0], np.cumsum(np.concatenate(counts or [[]]))]).astype(np.int64)
-    return Arcs(starts, np.concatenate(targets or [[]]).astype(np.int32))
-
-
-def _own(
-    form: Form, held: Sequence[int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Over the K combinations of what is held: the one of each state, what each adds to a code,
-    and which may become which."""
-    strides = [math.prod(form.shape[k + 1 :]) for k in held]
-    sizes = [form.shape[k] for k in held]
-    own = np.zeros(len(form.codes), dtype=np.int64)
-    for size, stride in zip(sizes, strides, strict=True):
-        own = own * size + form.codes // stride % size
-    digits = np.indices(sizes).reshape(len(sizes), -1) if sizes else np.zeros((0, 1), dtype=int)
-    shifts = np.array(strides, dtype=np.int64) @ digits.astype(np.int64)
-    allowed = reduce(np.kron, (one_move(form.issues[k]) for k in held), np.ones((1, 1), dtype=bool))
-    return own, shifts.astype(np.int64).reshape(-1), allowed

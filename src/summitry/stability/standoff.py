@@ -13,14 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summitry.errors import TooManyDeals
-from summitry.model.conflict import Conflict, Form
+from summitry.model.conflict import MAX_COMBINATIONS, Conflict, Form
 from summitry.model.grid import allowed_grid, utility_grid
 from summitry.model.negotiation import Deal, Negotiation
 
-__all__ = ["MAX_COMBINATIONS", "place_of", "standoff", "worths"]
-
-MAX_COMBINATIONS = 1 << 22
-"""Most combinations of options, allowed or not, that are laid out as states."""
+__all__ = ["place_of", "standoff", "worths"]
 
 
 def standoff(negotiation: Negotiation, red_lines_first: bool = False) -> Conflict:
