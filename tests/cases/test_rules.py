@@ -25,6 +25,7 @@ JOIN = {
     "and": lambda a, b: a and b,
     "or": lambda a, b: a or b,
     "->": lambda a, b: not a or b,
+    "<->": lambda a, b: a == b,
 }
 
 
@@ -40,15 +41,17 @@ ISSUES = (
     named("android", "nothing", "order", "inland"),
     numeric("wage", "-1.5", "0", "1.5"),
     named("not_in", "android", "_1", "2", "or_2"),
-    named("ñandú", "sí", "no"),
+    named("ñandú", "yes", "sí", "no"),
 )
-"""Names with keywords inside, options that are numbers or the names of issues."""
+"""Names with keywords inside, options that are numbers or the names of issues; one with yes."""
 
 
 @st.composite
 def leaves(draw):
     place = draw(st.sampled_from(range(len(ISSUES))))
     options = [option.id for option in ISSUES[place].options]
+    if "yes" in options and draw(st.booleans()):
+        return ("alone", place)
     if draw(st.booleans()):
         return ("in", place, draw(st.lists(st.sampled_from(options), min_size=1, max_size=3)))
     sign = draw(st.sampled_from(sorted(COMPARE)))
@@ -64,7 +67,7 @@ trees = st.recursive(
     ),
     max_leaves=8,
 )
-BINDING = {"->": 0, "or": 1, "and": 2, "not": 3}
+BINDING = {"->": 0, "<->": 0, "or": 1, "and": 2, "not": 3}
 
 
 def printed(tree, spare):
@@ -74,9 +77,11 @@ def printed(tree, spare):
         return f"not {bracketed(rest[0], 3, spare)}"
     if head in JOIN:
         own = BINDING[head]
-        left, right = (own + 1, own) if head == "->" else (own, own + 1)
+        left, right = (own + 1, own) if own == 0 else (own, own + 1)
         return f"{bracketed(rest[0], left, spare)} {head} {bracketed(rest[1], right, spare)}"
     name = ISSUES[rest[0]].id
+    if head == "alone":
+        return name
     return f"{name} in {{{', '.join(rest[1])}}}" if head == "in" else f"{name}{head} {rest[1]}"
 
 
@@ -92,8 +97,10 @@ def holds(tree, deal):
         return not holds(rest[0], deal)
     if head in JOIN:
         return JOIN[head](holds(rest[0], deal), holds(rest[1], deal))
-    issue, given = ISSUES[rest[0]], rest[1]
+    issue, given = ISSUES[rest[0]], rest[-1]
     chosen = issue.options[deal[rest[0]]]
+    if head == "alone":
+        return chosen.id == "yes"
     if head == "in":
         return chosen.id in given
     if chosen.value is not None:
@@ -110,7 +117,7 @@ def test_a_rule_holds_where_its_words_hold(tree, spare):
 
 def places(tree):
     head, *parts = tree
-    if head in COMPARE or head == "in":
+    if head in COMPARE or head in ("in", "alone"):
         return {parts[0]}
     return set().union(*map(places, parts))
 
@@ -133,6 +140,12 @@ PQR = [named(name, "no", "yes") for name in "pqr"]
         (f"{P} or {Q} and {R}", f"{P} or ({Q} and {R})"),
         (f"not {P} and {Q}", f"(not {P}) and {Q}"),
         (f"{P} or {Q} -> {R}", f"({P} or {Q}) -> {R}"),
+        (f"{P} <-> {Q} <-> {R}", f"{P} <-> ({Q} <-> {R})"),
+        (f"{P} -> {Q} <-> {R}", f"{P} -> ({Q} <-> {R})"),
+        (f"{P} <-> {Q} -> {R}", f"{P} <-> ({Q} -> {R})"),
+        (f"{P} or {Q} <-> not {R}", f"({P} or {Q}) <-> (not {R})"),
+        ("p <-> q and not r", f"{P} <-> ({Q} and not {R})"),
+        ("p", P),
         (f"not not {P} or {Q} or {R}", f"({P} or {Q}) or {R}"),
     ],
 )
@@ -143,6 +156,25 @@ def test_binding_loosest_last(short, full):
 def test_right_grouping_differs_from_left_grouping():
     right, left = rule_table(f"{P} -> {Q} -> {R}", PQR), rule_table(f"({P} -> {Q}) -> {R}", PQR)
     assert (right.values != left.values).any()
+
+
+def test_an_issue_alone_needs_the_option_yes():
+    issues = [*PQR, named("sites", "none", "some", "all"), numeric("wage", "0", "1")]
+    with pytest.raises(RuleError) as caught:
+        rule_table("p -> sites and q", issues)
+    assert str(caught.value) == (
+        "sites stands alone, which means sites = yes, and it has no such option;"
+        " say which, as in sites = none; allowed: none, some, all"
+    )
+    assert caught.value.column == 6
+    with pytest.raises(RuleError, match="wage stands alone, which means wage = yes"):
+        rule_table("wage", issues)
+
+
+def test_a_sign_less_than_a_negative_number_is_no_iff():
+    wage = numeric("wage", "-2", "-1", "0")
+    assert rule_table("wage<-1", [wage]).values.tolist() == [True, False, False]
+    assert rule_table("p<->q", PQR).values.tolist() == [[True, False], [False, True]]
 
 
 def test_spaces_are_free():
@@ -197,7 +229,14 @@ def test_a_number_that_is_no_option_cannot_be_equalled():
 
 
 @pytest.mark.parametrize(
-    "text", [" or ".join([P] * 1000), "(" * 61 + P + ")" * 61, "not " * 61 + P, P + f" -> {P}" * 61]
+    "text",
+    [
+        " or ".join([P] * 1000),
+        "(" * 61 + P + ")" * 61,
+        "not " * 61 + P,
+        P + f" -> {P}" * 61,
+        P + f" <-> {P}" * 61,
+    ],
 )
 def test_an_endless_rule_is_refused(text):
     with pytest.raises(RuleError, match=r"nested parts|characters"):

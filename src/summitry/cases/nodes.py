@@ -155,7 +155,7 @@ class _Builder:
                 self.open.pop().end = end.index
                 self.pending.pop()
         if self.root is None:
-            raise _refusal(self.text.name, 1, 1, "the file is empty; a case is a mapping of keys")
+            raise _refusal(self.text.name, 1, 1, "the file is empty; a mapping of keys is wanted")
         return self.root
 
     def _node(self, event: Any, value: Any) -> Node:
@@ -208,7 +208,7 @@ class _Builder:
             found = f"tag {event.tag}"
         if found:
             place = self._node(event, "")
-            raise CaseError([place.problem(f"{found}: a case has no anchors, aliases or tags")])
+            raise CaseError([place.problem(f"{found}: no anchors, aliases or tags are read")])
 
 
 def _line_column(content: str, index: int) -> tuple[int, int]:

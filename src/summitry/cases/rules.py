@@ -1,10 +1,10 @@
 """The rules language: which combinations of options a rule or red line allows.
 
 A rule speaks of issues and options: ``=`` ``!=`` ``<`` ``<=`` ``>`` ``>=`` ``in {…}`` ``and``
-``or`` ``not`` ``->`` and brackets; ``rules.lark`` beside this file is the grammar. Options compare
-by their order in the case, numeric ones by their number. A rule becomes a boolean Table over the
-issues it names: each comparison is a vector over one issue, joined by broadcasting, so the work is
-the size of the table.
+``or`` ``not`` ``->`` ``<->`` and brackets; ``rules.lark`` beside this file is the grammar. Options
+compare by their order in the case, numeric ones by their number; an issue alone stands for
+``= yes``. A rule becomes a boolean Table over the issues it names: each comparison is a vector over
+one issue, joined by broadcasting, so the work is the size of the table.
 """
 
 from __future__ import annotations
@@ -39,8 +39,13 @@ MAX_LENGTH = 2_000
 MAX_NESTING = 60
 """Deepest nesting of one rule."""
 
+YES = "yes"
+"""The option that an issue standing alone must have."""
+
 WORDS = ("and", "in", "not", "or")
 """Words of the language, which no issue can be called."""
+
+_SIGNS = "= != < <= > >= in {…} and or not -> <-> ( )"
 
 _COMPARE: dict[str, Callable[[Any, Any], NDArray[np.bool_]]] = {
     "=": operator.eq,
@@ -107,12 +112,13 @@ def _explain(text: str, column: int) -> str:
     if not rest:
         return "the rule ends too early; expected a comparison such as sites >= yongbyon"
     found = rest.split()[0][:20]
-    return f"cannot read the rule at '{found}'; allowed: = != < <= > >= in {{…}} and or not -> ( )"
+    return f"cannot read the rule at '{found}'; allowed: {_SIGNS}"
 
 
 def _comparisons(tree: Tree[Token]) -> list[list[Token]]:
-    """The leaves of a rule as they stand: issue, then operator and option, or a set's options."""
-    found: list[Any] = list(tree.find_pred(lambda node: node.data in ("compare", "among")))
+    """The leaves of a rule as they stand: issue, then operator and option, or a set's options, or
+    nothing where it stands alone."""
+    found: list[Any] = list(tree.find_pred(lambda node: node.data in _LEAVES))
     return sorted((node.children for node in found), key=lambda leaf: leaf[0].start_pos or 0)
 
 
@@ -133,7 +139,7 @@ class _Evaluation:
 
     def visit(self, node: Tree[Token]) -> NDArray[np.bool_]:
         kind = str(node.data)
-        if kind in ("compare", "among"):
+        if kind in _LEAVES:
             return self._comparison(node)
         return _JOIN[kind](*(self.visit(child) for child in node.children))  # type: ignore[arg-type]
 
@@ -144,11 +150,25 @@ class _Evaluation:
         if node.data == "among":
             held = [self._compare(issue, "=", option) for option in rest]  # type: ignore[arg-type]
             vector = np.logical_or.reduce(held)
+        elif node.data == "chosen":
+            vector = self._chosen(issue, name)  # type: ignore[arg-type]
         else:
             vector = self._compare(issue, str(rest[0]), rest[1])  # type: ignore[arg-type]
         shape = [1] * len(self.scope)
         shape[self.scope.index(place)] = len(issue.options)
         return np.asarray(vector.reshape(shape), dtype=np.bool_)
+
+    @staticmethod
+    def _chosen(issue: Issue, name: Token) -> NDArray[np.bool_]:
+        found = np.array([option.id == YES for option in issue.options], dtype=np.bool_)
+        if not found.any():
+            options = [option.id for option in issue.options]
+            raise RuleError(
+                f"{name} stands alone, which means {name} = {YES}, and it has no such option;"
+                f" say which, as in {name} = {options[0]}{hint(YES, options)}",
+                name.column or 1,
+            )
+        return found
 
     @staticmethod
     def _compare(issue: Issue, sign: str, option: Token) -> NDArray[np.bool_]:
@@ -165,8 +185,11 @@ class _Evaluation:
         return np.asarray(_COMPARE[sign](np.arange(len(issue.options)), place))
 
 
+_LEAVES = ("compare", "among", "chosen")
+
 _JOIN: dict[str, Callable[..., NDArray[np.bool_]]] = {
     "implies": lambda a, b: ~a | b,
+    "agrees": lambda a, b: a == b,
     "either": lambda a, b: a | b,
     "both": lambda a, b: a & b,
     "negated": lambda a: ~a,
