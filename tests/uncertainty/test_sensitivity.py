@@ -9,7 +9,8 @@ from summitry.cases.ledger import ledger, with_value
 from summitry.cases.schema import Case
 from summitry.uncertainty import sensitivity
 from summitry.uncertainty.judgement import judge_case
-from summitry.uncertainty.sensitivity import INNER, PRECISION, influences
+from summitry.uncertainty.sensitivity import influences
+from summitry.uncertainty.thresholds import INNER, PRECISION
 
 KINDS = [
     "flips within range",

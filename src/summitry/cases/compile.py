@@ -10,14 +10,14 @@ value function of Keeney and Raiffa (1976), ch. 3, in whole points. Without weig
 points as they stand. Where a party has spoken aloud for option q and loses face, each step from q
 to an option it likes less costs ``points_per_step_back`` (audience costs: Fearon (1994), American
 Political Science Review 88). The outside option drifts by ``per_month`` from the date of the case.
-Ranges enter by their central value.
+Ranges enter by their central value, or by another that a lens draws.
 """
 
 from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summitry.cases.fields import Number
 from summitry.cases.rules import rule_table
 from summitry.cases.schema import (
     Case,
@@ -43,6 +44,8 @@ __all__ = [
     "MAX_OPTIONS",
     "MAX_PLACES",
     "UNDONE",
+    "Value",
+    "central",
     "compile_case",
     "compile_issue",
     "compile_issues",
@@ -141,9 +144,12 @@ def with_reading(case: Case, reading: str) -> Case:
 
 
 def overlaid(base: PreferencesEntry, change: PreferencesEntry) -> PreferencesEntry:
-    """``base`` with ``change`` laid over it: keys of mappings replace keys, other fields fields."""
+    """``base`` with ``change`` laid over it: keys of mappings replace keys, other fields fields.
+
+    What a belief says beyond preferences (its ``drop`` and ``beliefs``) stays out.
+    """
     update: dict[str, Any] = {}
-    for name in change.model_fields_set:
+    for name in change.model_fields_set & PreferencesEntry.model_fields.keys():
         value = getattr(change, name)
         before = getattr(base, name)
         update[name] = {**before, **value} if isinstance(value, dict) else value
@@ -215,30 +221,46 @@ def _numeric_options(name: str, span: NumericRange) -> tuple[Option, ...]:
     )
 
 
+Value = Callable[[Number], Fraction]
+"""Which number of a range is used."""
+
+
+def central(number: Number) -> Fraction:
+    """The central value of ``number`` as it is written.
+
+    >>> central(Number(low=0.1, high=0.2))
+    Fraction(3, 20)
+    """
+    return exact(number.central)
+
+
 def compile_preferences(
     case: Case,
     issues: tuple[Issue, ...],
     entry: PreferencesEntry,
     date: datetime.date | None = None,
+    value: Value = central,
 ) -> Preferences:
     """What one party wants, from its ``entry`` in ``case``: integer points over ``issues``.
 
     With interactions, red lines and the outside option at ``date`` (without it, that of the case).
+    ``value`` says which number of a range is used.
     """
-    total = sum((exact(w.value.central) for w in entry.weights.values()), Fraction(0))
+    weights = {name: value(weight.value) for name, weight in entry.weights.items()}
+    total = sum(weights.values(), Fraction(0))
     points = []
     for issue in issues:
-        worth = _scores(issue, entry.scores.get(issue.id))
-        if entry.weights and issue.id in entry.weights and total:
-            share = exact(entry.weights[issue.id].value.central) / total
-            worth = [s * share * case.resolution / 100 for s in worth]
-        lost = _face(issue, entry, worth)
+        worth = _scores(issue, entry.scores.get(issue.id), value)
+        if issue.id in weights and total:
+            share = weights[issue.id] / total * case.resolution / 100
+            worth = [s * share for s in worth]
+        lost = _face(issue, entry, worth, value)
         points.append(_frozen([round(w) - f for w, f in zip(worth, lost, strict=True)]))
     return Preferences(
         points=tuple(points),
-        outside=_outside(case, entry, date),
+        outside=_outside(case, entry, date, value),
         interactions=tuple(
-            Interaction(key, _scaled(rule_table(t.condition, issues), t.points.central))
+            Interaction(key, _scaled(rule_table(t.condition, issues), value(t.points)))
             for key, t in entry.together.items()
         ),
         red_lines=tuple(
@@ -253,11 +275,11 @@ def compile_preferences(
     )
 
 
-def _scores(issue: Issue, scores: Scores | None) -> list[Fraction]:
+def _scores(issue: Issue, scores: Scores | None, value: Value) -> list[Fraction]:
     """Score of every option; a numeric issue is linear between the options that are given."""
     if scores is None:
         return [Fraction(0)] * len(issue.options)
-    given = {key: exact(number.central) for key, number in scores.options.items()}
+    given = {key: value(number) for key, number in scores.options.items()}
     if issue.options[0].value is None:
         return [given[option.id] for option in issue.options]
     knots = sorted((Fraction(key), score) for key, score in given.items())
@@ -272,28 +294,28 @@ def _interpolated(knots: list[tuple[Fraction, Fraction]], x: Fraction) -> Fracti
     return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
 
 
-def _face(issue: Issue, entry: PreferencesEntry, worth: list[Fraction]) -> list[int]:
+def _face(issue: Issue, entry: PreferencesEntry, worth: list[Fraction], value: Value) -> list[int]:
     """Points lost on each option by stepping back from the public word on this issue."""
     if entry.face is None or issue.id not in entry.public:
         return [0] * len(worth)
     said = issue.index(entry.public[issue.id].option)
-    step = exact(entry.face.points_per_step_back.central)
+    step = value(entry.face.points_per_step_back)
     return [
-        round(step * abs(place - said)) if value < worth[said] else 0
-        for place, value in enumerate(worth)
+        round(step * abs(place - said)) if own < worth[said] else 0
+        for place, own in enumerate(worth)
     ]
 
 
-def _outside(case: Case, entry: PreferencesEntry, date: datetime.date | None) -> int:
+def _outside(case: Case, entry: PreferencesEntry, date: datetime.date | None, value: Value) -> int:
     if entry.outside is None:
         return 0
     days = ((date or case.date) - case.date).days
-    drift = exact(entry.outside.per_month.central) * days / _DAYS_A_MONTH
-    return round(exact(entry.outside.points.central) + drift)
+    drift = value(entry.outside.per_month) * days / _DAYS_A_MONTH
+    return round(value(entry.outside.points) + drift)
 
 
-def _scaled(table: Any, points: float) -> Any:
-    return type(table)(table.scope, table.values * np.int64(round(exact(points))))
+def _scaled(table: Any, points: Fraction) -> Any:
+    return type(table)(table.scope, table.values * np.int64(round(points)))
 
 
 def exact(number: float) -> Fraction:

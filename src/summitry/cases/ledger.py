@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from summitry.cases.fields import Number, Reasoned
 from summitry.cases.schema import (
     Case,
+    DropEntry,
     FaceEntry,
     Fact,
     OfferEntry,
@@ -114,7 +115,7 @@ _KINDS: dict[tuple[type, str], _Bounds] = {
     (Fact, "value"): _Bounds(None, None, ""),
 }
 _SCORES = _Bounds(0, 100, "of 100")
-_STATEMENTS = (RuleEntry, PublicEntry, OfferEntry, Talks)
+_STATEMENTS = (RuleEntry, PublicEntry, OfferEntry, Talks, DropEntry)
 
 
 def _estimates(case: Case, path: Path, entry: Reasoned) -> Iterator[Estimate]:
@@ -163,6 +164,7 @@ _SECTIONS = {
     "red_lines": "red line",
     "outside": "outside option",
     "public": "said in public",
+    "drop": "red line not believed",
     "rules": "rule",
     "offers": "offer",
     "facts": "fact",

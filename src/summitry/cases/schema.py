@@ -9,20 +9,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from summitry.cases.fields import (
     Choice,
     Day,
-    Hash,
     Key,
     Number,
     OptionKey,
@@ -37,13 +29,15 @@ from summitry.cases.fields import (
     Weight,
     within,
 )
-from summitry.model.claim import ACTS, ASSERTED, MODALITIES
+from summitry.cases.record import ClaimEntry, DocumentEntry, VoiceEntry
 
 __all__ = [
     "Belief",
+    "BeliefEntry",
     "Case",
     "ClaimEntry",
     "DocumentEntry",
+    "DropEntry",
     "EstimateEntry",
     "Evidence",
     "Fact",
@@ -51,6 +45,7 @@ __all__ = [
     "LeftOut",
     "OfferEntry",
     "PartyEntry",
+    "PictureEntry",
     "PreferencesEntry",
     "Reading",
     "RedLineEntry",
@@ -250,8 +245,25 @@ class Reading(Reasoned):
     drop: tuple[str, ...] = ()
 
 
-Belief = dict[Key, PreferencesEntry]
-"""What one party thinks another wants: about -> preferences."""
+class DropEntry(Reasoned):
+    """Why one party does not believe in a red line of another."""
+
+
+class PictureEntry(PreferencesEntry):
+    """What one party thinks another wants, laid over what that party wants in the model; red lines
+    in ``drop`` it does not believe in."""
+
+    drop: dict[Key, DropEntry] = {}
+
+
+class BeliefEntry(PictureEntry):
+    """A picture of another party, and what one thinks that party thinks of the others."""
+
+    beliefs: dict[Key, PictureEntry] = {}
+
+
+Belief = dict[Key, BeliefEntry]
+"""What one party thinks of the others: about -> picture."""
 
 
 class StepEntry(Reasoned):
@@ -274,49 +286,6 @@ class LeftOut(Strict):
 
     claims: tuple[Key, ...]
     why: Text
-
-
-class DocumentEntry(Strict):
-    """A source text; ``cluster`` names the story of which it is a version."""
-
-    publisher: Text
-    date: Day
-    kind: Literal["news", "statement", "transcript", "report", "treaty", "other"] = "news"
-    title: Text | None = None
-    sha256: Hash | None = None
-    file: Text | None = None
-    cluster: Key | None = None
-
-
-class VoiceEntry(Strict):
-    """Someone quoted who is no party."""
-
-    name: Text
-
-
-class ClaimEntry(Strict):
-    """An attributed statement; see summitry.model.claim for the words."""
-
-    document: Key = Field(alias="in")
-    chain: Annotated[tuple[Key, ...], Field(min_length=1, max_length=6)]
-    act: Literal[ACTS]  # type: ignore[valid-type]
-    issues: tuple[Key, ...] = ()
-    quote: Text | None = None
-    paraphrase: Text | None = None
-    about: Key | None = None
-    speaker: Text | None = None
-    statement: Key | None = None
-    position: RuleText | None = None
-    prefix: Annotated[str, StringConstraints(max_length=200)] = ""
-    suffix: Annotated[str, StringConstraints(max_length=200)] = ""
-    modality: Literal[MODALITIES] = ASSERTED  # type: ignore[valid-type]
-    condition: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_wording(self) -> Self:
-        if (self.quote is None) == (self.paraphrase is None):
-            raise PydanticCustomError("words", "a claim has either a quote or a paraphrase", {})
-        return self
 
 
 class Evidence(Strict):

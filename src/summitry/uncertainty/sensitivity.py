@@ -1,11 +1,9 @@
 """Which single assumption, changed alone, flips the judgement.
 
 For a number: the nearest value at which the judgement differs, first inside its stated range, then
-between the bounds of what such a number can be. The ends and ``INNER`` values between are tried on
-each side of the central value; where one flips, the threshold is closed in by bisection, so the
-threshold returned is a value that does flip, within ``PRECISION`` of one that does not. A flip that
-happens and is undone again between two values tried can be missed; where none is found the result
-says how far it looked. For a statement (red line, rule, public word): the judgement without it.
+between the bounds of what such a number can be, searched as ``thresholds`` says; where none is
+found the result says how far it looked. For a statement (red line, rule, public word): the
+judgement without it.
 
 One at a time, all else at its central value: a tornado diagram in words (Howard 1988, Management
 Science 34).
@@ -13,32 +11,22 @@ Science 34).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from summitry.cases.compile import compile_case
-from summitry.cases.fields import LARGEST
 from summitry.cases.ledger import ledger, with_value
 from summitry.cases.schema import Case
 from summitry.model.estimate import Estimate
 from summitry.uncertainty.judgement import Judge, Judgement, judge_case
+from summitry.uncertainty.thresholds import bounds, thresholds
 
-__all__ = ["INNER", "MAX_COMBINATIONS", "PRECISION", "Influence", "influences"]
-
-INNER = 2
-"""Values tried between the central value and each end of the stated range."""
-
-PRECISION = 1 / 1024
-"""How closely a threshold is bracketed, as a share of the interval that was searched."""
+__all__ = ["MAX_COMBINATIONS", "Influence", "influences"]
 
 MAX_COMBINATIONS = 200_000
 """Largest deal space for which the search is made; above it every influence is "not searched"."""
-
-_REACH = 3.0
-"""A number without a bound is tried up to this multiple of its high end, and at least to twice
-what the party's points or weights come to in all, so that one at zero is not left there."""
 
 
 @dataclass(frozen=True)
@@ -150,60 +138,16 @@ def _searched(
     estimate: Estimate, scale: float, base: Judgement, judged: Callable[[float], Judgement]
 ) -> Influence:
     low, central, high = estimate.low or 0.0, estimate.central or 0.0, estimate.high or 0.0
-    least, most = _bounds(estimate, low, high, scale)
+    least, most = bounds(estimate, scale)
     width = max(high - low, 0.0) / 2 or abs(central) or 1.0
     for kind, ends in (
         ("flips within range", (low, high)),
         ("flips beyond range", (least, most)),
     ):
-        found = list(_thresholds(central, ends, base, judged))
+        found = list(thresholds(central, ends, base, judged))
         if found:
             value, after = min(found, key=lambda pair: abs(pair[0] - central))
             return Influence(
                 estimate, kind, value, after, abs(value - central) / width, (least, most)
             )
     return Influence(estimate, "no flip", looked=(least, most))
-
-
-def _bounds(estimate: Estimate, low: float, high: float, scale: float) -> tuple[float, float]:
-    reach = min(max(_REACH * max(abs(low), abs(high)), 2 * scale, 1.0), LARGEST)
-    least = estimate.least if estimate.least is not None else -reach
-    most = estimate.most if estimate.most is not None else reach
-    return min(least, low), max(most, high)
-
-
-def _thresholds(
-    central: float,
-    ends: tuple[float, float],
-    base: Judgement,
-    judged: Callable[[float], Judgement],
-) -> Iterator[tuple[float, Judgement]]:
-    """The first flip on each side of the central value, if one is found."""
-    for end in ends:
-        if end == central:
-            continue
-        kept = central
-        for step in range(1, INNER + 2):
-            value = central + (end - central) * step / (INNER + 1)
-            if (after := judged(value)) != base:
-                yield _bisected(kept, value, after, base, judged, abs(end - central) * PRECISION)
-                break
-            kept = value
-
-
-def _bisected(
-    kept: float,
-    flipped: float,
-    after: Judgement,
-    base: Judgement,
-    judged: Callable[[float], Judgement],
-    precision: float,
-) -> tuple[float, Judgement]:
-    while abs(flipped - kept) > precision:
-        middle = (kept + flipped) / 2
-        there = judged(middle)
-        if there == base:
-            kept = middle
-        else:
-            flipped, after = middle, there
-    return flipped, after

@@ -31,13 +31,26 @@ def check_preferences(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding
 
 
 def _as_compiled(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
-    """The preferences that become a model: the case's own, and what each reading makes of them."""
+    """The preferences that become a model: the case's own, and what readings and beliefs make of
+    them."""
     for party, entry in case.preferences.items():
         yield ("preferences", party), entry
     for name, reading in case.readings.items():
         for party, change in reading.preferences.items():
             base = case.preferences.get(party, PreferencesEntry())
             yield ("readings", name, "preferences", party), overlaid(base, change)
+    for path, change in _believed(case):
+        yield path, overlaid(case.preferences.get(path[-1], PreferencesEntry()), change)
+
+
+def _believed(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
+    """What is laid over the preferences of a party as another sees it, or sees it seen."""
+    for holder, pictures in case.beliefs.items():
+        for about, belief in pictures.items():
+            yield ("beliefs", holder, about), belief
+            for of, nested in belief.beliefs.items():
+                below = overlaid(pictures.get(of, PreferencesEntry()), nested)
+                yield ("beliefs", holder, about, "beliefs", of), below
 
 
 def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
@@ -54,8 +67,10 @@ def all_preferences(case: Case) -> Iterator[tuple[Path, PreferencesEntry]]:
         for party, entry in reading.preferences.items():
             yield ("readings", name, "preferences", party), entry
     for holder, about in case.beliefs.items():
-        for party, entry in about.items():
-            yield ("beliefs", holder, party), entry
+        for party, belief in about.items():
+            yield ("beliefs", holder, party), belief
+            for of, nested in belief.beliefs.items():
+                yield ("beliefs", holder, party, "beliefs", of), nested
 
 
 def _weights(path: Path, entry: PreferencesEntry, issues: tuple[Issue, ...]) -> Iterator[Finding]:

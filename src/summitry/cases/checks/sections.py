@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from summitry.cases.checks.finding import Finding, unknown
+from summitry.cases.checks.finding import Finding, Path, unknown
 from summitry.cases.checks.preferences import check_choices
-from summitry.cases.schema import Case
+from summitry.cases.schema import Case, PictureEntry
 from summitry.model.claim import REPORTER
 from summitry.model.issue import Issue
 
@@ -81,14 +81,49 @@ def check_readings(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
 
 
 def check_beliefs(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
-    """That the beliefs of ``case`` are held by parties.
+    """That the beliefs of ``case`` are of parties about others, and drop red lines that exist.
 
     What the ``issues`` are does not matter here.
     """
     del issues
-    for holder in case.beliefs:
+    for holder, pictures in case.beliefs.items():
         if holder not in case.parties:
             yield unknown(("beliefs", holder), "party", holder, case.parties)
+        yield from _pictures(case, ("beliefs",), holder, pictures)
+        for about, belief in pictures.items():
+            yield from _pictures(case, ("beliefs", holder), about, belief.beliefs, "beliefs")
+            yield from _idle(("beliefs", holder, about, "beliefs"), belief.beliefs)
+
+
+def _pictures(
+    case: Case, path: Path, holder: str, pictures: Mapping[str, PictureEntry], *leaf: str
+) -> Iterator[Finding]:
+    """What ``holder`` thinks of others, at ``path``, then its own key, then ``leaf``."""
+    for about, picture in pictures.items():
+        here = (*path, holder, *leaf, about)
+        if about == holder:
+            message = f"{holder} knows what it wants itself; a belief is about another party"
+            yield Finding(here, message, key=True)
+        known = case.preferences[about].red_lines if about in case.preferences else {}
+        for line in picture.drop:
+            if line in picture.red_lines:
+                message = f"{line} is dropped and given anew in the same belief; keep one"
+                yield Finding((*here, "drop", line), message, key=True)
+            elif line not in known:
+                yield unknown((*here, "drop", line), f"red line of {about}", line, known)
+
+
+_IDLE = ("outside", "red_lines", "drop", "patience", "discount")
+"""What has no effect at the second level, where only the order of states counts."""
+
+
+def _idle(path: Path, pictures: Mapping[str, PictureEntry]) -> Iterator[Finding]:
+    """Warnings on what a picture of a picture says for nothing, at ``path``."""
+    for about, picture in pictures.items():
+        for name in _IDLE:
+            if getattr(picture, name):
+                message = "has no effect here: at the second level only the order of states counts"
+                yield Finding((*path, about, name), message, "warning")
 
 
 def check_steps(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
