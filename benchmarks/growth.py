@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import drawing
 import measure
 import rival
 from scenarios import additive
 
 from summitry.deals.frontier import frontier_eliminated
-from summitry.reports.charts import INK, to_png, to_svg
 
 SIZES = (2, 3, 4, 5, 6, 10, 15, 20, 30, 40, 50, 60)
 SORTS = ("random", "opposed")
@@ -24,9 +24,6 @@ WAYS: dict[str, Callable[[Any], Any]] = {
 }
 LIMIT, QUICK_LIMIT = 30.0, 2.0
 """A line ends where the next size may take longer than this many seconds."""
-
-_COLOURS = ("#0072B2", "#D55E00", "#E69F00")
-_SHAPES = ("circle", "square", "triangle-up")
 
 Row = dict[str, Any]
 
@@ -43,7 +40,8 @@ def measured(quick: bool, plot: Path | None) -> None:
             line = [r for r in rows if (r["sort"], r["way"]) == (sort, way)]
             print(f"{sort:<8} {way:<21}", *(f"{r['issues']}: {r['seconds']:.2g}" for r in line))
     if plot is not None:
-        _draw(rows, plot)
+        label = "Seconds to find the frontier by the number of issues, on a log scale"
+        drawing.write(growth_spec(rows), plot, label)
         print(f"drawn: {plot}")
 
 
@@ -78,35 +76,16 @@ def _seconds(sort: str, way: str, size: int) -> float:
     return first if repeats == 1 else measure.in_turns([call], repeats)[0].seconds
 
 
-def _draw(rows: list[Row], plot: Path) -> None:
-    spec = growth_spec(rows)
-    if plot.suffix == ".svg":
-        label = "Seconds to find the frontier by the number of issues, on a log scale"
-        plot.write_text(to_svg(spec, label), encoding="utf-8")
-    else:
-        plot.write_bytes(to_png(spec))
-
-
 def growth_spec(rows: list[Row]) -> dict[str, Any]:
     """The picture: seconds on a log scale by issues, one field for each sort of scenario."""
     scale = {"domain": list(WAYS)}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "background": None,
-        "hconcat": [_field(sort, [r for r in rows if r["sort"] == sort], scale) for sort in SORTS],
-        "config": {
-            "view": {"stroke": None},
-            "font": "sans-serif",
-            "axis": {"labelColor": INK, "titleColor": INK, "tickColor": INK, "domainColor": INK},
-            "legend": {"labelColor": INK, "titleColor": INK, "orient": "bottom"},
-            "title": {"color": INK, "anchor": "start"},
-        },
-    }
+    fields = [_field(sort, [r for r in rows if r["sort"] == sort], scale) for sort in SORTS]
+    return drawing.page(hconcat=fields)
 
 
 def _field(sort: str, rows: list[Row], scale: dict[str, Any]) -> dict[str, Any]:
-    colour = {"scale": {**scale, "range": list(_COLOURS)}, "title": None}
-    shape = {"scale": {**scale, "range": list(_SHAPES)}, "title": None}
+    colour = {"scale": {**scale, "range": list(drawing.COLOURS[:3])}, "title": None}
+    shape = {"scale": {**scale, "range": list(drawing.SHAPES[:3])}, "title": None}
     return {
         "title": f"{sort} preferences",
         "width": 300,

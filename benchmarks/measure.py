@@ -82,25 +82,33 @@ def _timed(call: Callable[[], Any], times: int) -> Timed:
     return Timed((time.process_time() - start) / times, result)
 
 
-def report(call: Callable[[], Any]) -> None:
-    """In the process of its own: run the ``call`` once and print what it took as JSON."""
+def report(call: Callable[[], Any], again: bool = False) -> Any:
+    """In the process of its own: run the ``call`` once and print what it took as JSON.
+
+    ``again`` : then take the time over, as often as ``repeats_for`` says. Returns the result.
+    """
     earlier = _peak()
     _forget_peak()
     before = _held()
-    start = time.process_time()
-    call()
-    seconds = time.process_time() - start
+    once = _timed(call, 1)
+    seconds = once.seconds
     peak = _peak()
     above = max(0, peak - before)
+    if again and repeats_for(seconds) > 1:
+        seconds = in_turns([call], repeats_for(seconds))[0].seconds
     print(json.dumps({"seconds": seconds, "above": above, "peak": max(earlier, peak)}))
+    return once.result
 
 
-def alone(arguments: Sequence[str], limit: float) -> Alone:
-    """This benchmark run on ``arguments`` in a fresh process, stopped after ``limit`` seconds."""
-    command = [sys.executable, str(Path(__file__).with_name("deals.py")), *arguments]
+def alone(
+    arguments: Sequence[str], limit: float, script: str = "deals.py", memory: int = MEMORY_LIMIT
+) -> Alone:
+    """A benchmark, the ``script``, run on ``arguments`` in a fresh process, which is stopped after
+    ``limit`` seconds or above ``memory`` bytes."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
     before = _spent_by_children()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        stopped = _watched(process, limit)
+        stopped = _watched(process, limit, memory)
         output, errors = process.communicate()
     if stopped:
         return Alone(_spent_by_children() - before, stopped=stopped)
@@ -115,16 +123,16 @@ def _spent_by_children() -> float:
     return spent.ru_utime + spent.ru_stime
 
 
-def _watched(process: subprocess.Popen[bytes], limit: float) -> str:
+def _watched(process: subprocess.Popen[bytes], limit: float, memory: int) -> str:
     """Wait for the ``process``; if it takes too long or too much, end it and say so."""
     end = time.monotonic() + limit
     while process.poll() is None:
         if time.monotonic() > end:
             process.kill()
             return f"> {limit:.0f} s"
-        if _held(process.pid) > MEMORY_LIMIT:
+        if _held(process.pid) > memory:
             process.kill()
-            return f"> {MEMORY_LIMIT >> 30} GB"
+            return f"> {memory >> 30} GB"
         time.sleep(_WATCH)
     return ""
 

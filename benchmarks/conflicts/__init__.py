@@ -1,0 +1,1 @@
+"""What ``stability.py`` measures: conflicts drawn from seeds, our calls, and gmcr-py's."""
