@@ -24,6 +24,8 @@ VERBS = [
     "divide",
     "why",
     "coalitions",
+    "moves",
+    "misreading",
     "brief",
     "set",
     "import",

@@ -97,7 +97,10 @@ def keys_below(annotation: Any, known: tuple[type[BaseModel], ...] = ()) -> set[
     for model in models_in(annotation):
         if model in (Number, *known):
             continue
+        told = {name for one in known if issubclass(model, one) for name in one.model_fields}
         for name, field in model.model_fields.items():
+            if name in told:
+                continue
             if name not in Reasoned.model_fields:
                 keys.add(field.alias or name)
             keys |= keys_below(field.annotation, known)

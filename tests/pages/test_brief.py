@@ -96,6 +96,34 @@ def test_a_claim_in_the_judgement_leads_to_its_words(opened):
 def test_each_drawing_has_a_sentence_for_those_who_cannot_see_it(opened):
     drawings = opened().page.locator("figure svg[role=img]").all()
     labels = [drawing.get_attribute("aria-label") for drawing in drawings]
-    assert len(labels) == 2
+    assert len(labels) == 3
     assert "by day" in labels[0]
-    assert " deals leave both " in labels[1]
+    assert "States and the moves" in labels[1]
+    assert " deals leave both " in labels[2]
+
+
+def sections_on_moves(page):
+    """Misreading is left out where the case has no beliefs."""
+    assert page.locator("#moves").count() == 1
+    return [one for one in ("#moves", "#misreading") if page.locator(one).count()]
+
+
+def test_links_in_the_sections_on_moves_lead_to_what_can_be_seen(opened):
+    page = opened().page
+    targets = {
+        link.get_attribute("href")
+        for section in sections_on_moves(page)
+        for link in page.locator(f"{section} a").all()
+    }
+    for target in targets:
+        assert page.locator(f"[id='{target.removeprefix('#')}']").is_visible()
+
+
+def test_the_navigation_leads_to_the_sections_on_moves(opened):
+    page = opened().page
+    for section in sections_on_moves(page):
+        page.locator(f"nav a[href='{section}']").click()
+        assert page.evaluate("location.hash") == section
+        assert page.locator(f"{section} h2").is_visible()
+        tables = page.locator(f"{section} table").all()
+        assert all(table.locator("tbody tr").count() for table in tables)

@@ -66,6 +66,8 @@ def test_every_section_of_the_page_is_there(texts):
         "Positions",
         "Why there was no deal",
         "What could be put on the table",
+        "If nobody signs: does the stand-off hold, and would a deal?",
+        "What each side got wrong about the other",
         "Deal map",
         "Who else matters",
         "Assumption ledger",

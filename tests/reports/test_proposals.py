@@ -1,6 +1,7 @@
 """What could be put on the table is inside the room, or the best behind an opening."""
 
-from summitry.reports.proposals import MAX_PACKAGES, offers, package_in, proposals, proposals_in
+from summitry.cases.offers import offers
+from summitry.reports.proposals import MAX_PACKAGES, package_in, proposals, proposals_in
 
 
 def test_no_deal_is_proposed_twice_and_never_more_than_a_page_holds(hanoi, wage, variant):

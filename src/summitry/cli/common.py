@@ -22,12 +22,14 @@ __all__ = [
     "case_argument",
     "date_option",
     "documents_option",
+    "draws_option",
     "json_option",
     "load",
     "login",
     "put",
     "put_json",
     "reading_option",
+    "seed_option",
 ]
 
 case_argument = click.argument("case", metavar="CASE")
@@ -39,6 +41,16 @@ date_option = click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Take outside options as they have drifted by this day.  [default: the date of the case]",
+)
+draws_option = click.option(
+    "--draws",
+    type=click.IntRange(0, 100_000),
+    default=500,
+    show_default=True,
+    help="Draws of the numbers, or of the rankings of a file, for the shares; 0: none.",
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the draws."
 )
 documents_option = click.option(
     "--documents",

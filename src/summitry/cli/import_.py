@@ -22,28 +22,32 @@ __all__ = ["import_command"]
 
 @click.command("import")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "name",
-    help="genius, geniusweb, negmas, negolog, webanno, jsonl or dna.  [default: detected]",
+    help="genius, geniusweb, negmas, negolog, webanno, jsonl, dna or gmcr.  [default: detected]",
 )
 @click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the case.  [default: today]"
 )
 @json_option
 def import_command(
-    source: Path, folder: Path, name: str | None, date: datetime | None, as_json: bool
+    source: Path, target: Path, name: str | None, date: datetime | None, as_json: bool
 ) -> None:
-    """Make the case FOLDER from SOURCE, a scenario of Genius, GeniusWeb, NegMAS or NegoLog, or
-    coded statements: W3C Web Annotation, JSON lines, Discourse Network Analyzer.
+    """Make the case TARGET from SOURCE, a scenario of Genius, GeniusWeb, NegMAS or NegoLog, or
+    coded statements: W3C Web Annotation, JSON lines, Discourse Network Analyzer; or the conflict
+    file TARGET, such as elmira.yaml, from a .gmcr file.
 
-    SOURCE is a file or a folder. Statements are added to FOLDER where it is a case already. What a
-    case cannot hold is listed on standard error.
+    SOURCE is a file or a target. Statements are added to TARGET where it is a case already. What
+    cannot be held is listed on standard error.
     """
+    if name == "gmcr" or (name is None and source.suffix.lower() == ".gmcr"):
+        _import_conflict(source, target, as_json)
+        return
     kind = _evidence_format(source, name)
     if kind is not None:
-        _import_evidence(source, folder, kind, (date or datetime.now()).date(), as_json)
+        _import_evidence(source, target, kind, (date or datetime.now()).date(), as_json)
         return
     from summitry.cases.exchange.convert import case_of
     from summitry.cases.exchange.folders import write_folder
@@ -58,12 +62,43 @@ def import_command(
     made = case_of(form.read(source), day, f"{source.resolve().name} ({form.title})")
     texts = dump_case(made.case)
     loaded = load_texts(
-        folder, {file: Text(str(folder / file), text) for file, text in texts.items()}
+        target, {file: Text(str(target / file), text) for file, text in texts.items()}
     )
-    files = write_folder(folder, texts)
+    files = write_folder(target, texts)
     for line in (*map(str, loaded.warnings), *made.remarks):
         click.echo(shown(line), err=True)
     _put(_summary(made, form, files), as_json)
+
+
+def _import_conflict(source: Path, target: Path, as_json: bool) -> None:
+    """Make the conflict file ``target`` from a .gmcr file."""
+    from summitry.cases.conflicts import parse_conflict
+    from summitry.cases.exchange.gmcr import read_gmcr
+    from summitry.cases.nodes import Text
+    from summitry.cases.read import CASE_FILE
+    from summitry.cases.write import replace_file
+    from summitry.errors import OutputError
+    from summitry.reports.words import count, shown
+
+    if target.suffix not in (".yaml", ".yml") or target.name == CASE_FILE:
+        message = f"{target}: a conflict is one file; give it the ending .yaml, and not the name of"
+        raise click.UsageError(f"{message} a case, {CASE_FILE}")
+    if target.exists():
+        raise OutputError(f"{target}: stands there already; choose another file")
+    text, remarks = read_gmcr(source)
+    made = parse_conflict(Text(str(target), text))
+    conflict = made.conflict
+    replace_file(target, text)
+    for line in (*map(str, made.warnings), *remarks):
+        click.echo(shown(line), err=True)
+    parties = [party.name for party in conflict.parties]
+    if as_json:
+        told = {"format": "gmcr", "parties": parties, "states": conflict.n_states}
+        put_json({**told, "files": [str(target)], "remarks": list(remarks)})
+        return
+    click.echo(str(target))
+    size = f"{count(len(parties), 'party', 'parties')}, {count(conflict.n_states, 'state')}"
+    click.echo(f"conflict: {size}")
 
 
 def _evidence_format(source: Path, name: str | None) -> EvidenceFormat | None:

@@ -21,6 +21,8 @@ from summitry.cli.divide import divide_command
 from summitry.cli.draft import draft_command
 from summitry.cli.export import export_command
 from summitry.cli.import_ import import_command
+from summitry.cli.misreading import misreading_command
+from summitry.cli.moves import moves_command
 from summitry.cli.new import new_command
 from summitry.cli.packages import packages_command
 from summitry.cli.positions import positions_command
@@ -62,6 +64,8 @@ for _command in (
     divide_command,
     why_command,
     coalitions_command,
+    moves_command,
+    misreading_command,
     brief_command,
     set_command,
     import_command,

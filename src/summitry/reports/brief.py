@@ -1,8 +1,8 @@
 """The brief as data: the one dict from which JSON, Markdown and HTML are made.
 
 It holds no time and no path of a machine, so a second printing of the same case gives the same
-bytes. The order is that of a reader with little time: judgement, positions, why, packages, map, who
-else matters, ledger, what is left out, sources.
+bytes. The order is that of a reader with little time: judgement, positions, why, packages, what
+happens if nobody signs, misreading, map, who else matters, ledger, what is left out, sources.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from summitry.reports.sections.deals import deals_section, offers_data, packages
 from summitry.reports.sections.judgement import judgement_section
 from summitry.reports.sections.later import later_section
 from summitry.reports.sections.ledger import ledger_section
+from summitry.reports.sections.misreading import misreading_section
+from summitry.reports.sections.moves import moves_section
 from summitry.reports.sections.others import others_section
 from summitry.reports.sections.positions import positions_section
 from summitry.reports.sections.sources import left_out_section, sources_section
@@ -47,6 +49,8 @@ def brief(analysis: Analysis) -> dict[str, Any]:
         "why": why_section(analysis),
         "packages": packages_section(analysis, analysis.proposals, analysis.readings),
         "offers": offers_data(analysis, analysis.base),
+        "moves": moves_section(analysis),
+        "misreading": misreading_section(analysis) if case.beliefs else None,
         "deals": [deals_section(analysis, reading) for reading in analysis.readings],
         "map": deal_map_section(analysis),
         "others": others_section(analysis),

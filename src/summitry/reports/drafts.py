@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from summitry.cases.compile import compile_issues
+from summitry.cases.offers import offers
 from summitry.cases.schema import Case
 from summitry.errors import SummitryError, UnknownName
 from summitry.model.issue import Issue
 from summitry.model.negotiation import Deal
-from summitry.reports.proposals import offers
 
 __all__ = ["TODAY", "draft_deal", "draft_name"]
 

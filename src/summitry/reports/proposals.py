@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from summitry.cases.compile import compile_issues
-from summitry.cases.schema import Case
 from summitry.deals.blockers import Opening
 from summitry.deals.packages import Package, package
 from summitry.model.negotiation import Deal
 from summitry.reports.readings import ReadingResult
 
-__all__ = ["MAX_PACKAGES", "Proposal", "offers", "package_in", "proposals", "proposals_in"]
+__all__ = ["MAX_PACKAGES", "Proposal", "package_in", "proposals", "proposals_in"]
 
 MAX_PACKAGES = 5
 """Most packages of a brief: what a principal can hold side by side."""
@@ -50,20 +48,6 @@ def proposals(readings: Sequence[ReadingResult]) -> tuple[Proposal, ...]:
 def proposals_in(reading: ReadingResult) -> list[Proposal]:
     """The packages of one reading."""
     return _distinct([*_solved(reading), *_opened(reading)])[:MAX_PACKAGES]
-
-
-def offers(case: Case) -> dict[str, Deal]:
-    """The deals on the record: offer -> deal, issues not named at the status quo."""
-    issues = compile_issues(case)
-    return {
-        key: tuple(
-            issue.index(offer.options[issue.id])
-            if issue.id in offer.options
-            else issue.status_quo or 0
-            for issue in issues
-        )
-        for key, offer in case.offers.items()
-    }
 
 
 def package_in(reading: ReadingResult, deal: Deal) -> Package:

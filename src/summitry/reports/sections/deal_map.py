@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from summitry.cases.offers import offers
 from summitry.deals.dominance import efficient
 from summitry.deals.requirements import held_tables
 from summitry.reports.analysis import Analysis
-from summitry.reports.proposals import offers
 from summitry.reports.readings import ReadingResult
 from summitry.reports.words import joined, whole
 

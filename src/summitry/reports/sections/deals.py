@@ -7,13 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from summitry.cases.compile import with_reading
+from summitry.cases.offers import offers
 from summitry.deals.packages import Package
 from summitry.deals.sampling import Share
 from summitry.deals.trades import Trade
 from summitry.model.negotiation import Deal, Negotiation
 from summitry.reports.analysis import Analysis
 from summitry.reports.grounds import one_sided
-from summitry.reports.proposals import Proposal, offers, package_in
+from summitry.reports.proposals import Proposal, package_in
 from summitry.reports.readings import ReadingResult
 from summitry.reports.sections.room import room_line
 from summitry.reports.sections.why import opening_line, requirement_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.reports.analysis import Analysis
-from summitry.reports.words import count, joined
+from summitry.reports.words import count
 
 __all__ = ["later_section"]
 
@@ -13,16 +13,10 @@ __all__ = ["later_section"]
 def later_section(analysis: Analysis) -> list[dict[str, Any]]:
     """Sections that are read and checked and that no lens of this version looks at."""
     case = analysis.case
-    names = {key: party.name for key, party in case.parties.items()}
     found = []
-    if case.beliefs:
-        pairs = [f"{names[h]} of {names[a]}" for h, about in case.beliefs.items() for a in about]
-        found.append(
-            {"section": "beliefs", "words": f"what each side thinks of the other: {joined(pairs)}"}
-        )
     if case.steps:
         rungs = sum(len(steps) for steps in case.steps.values())
-        words = f"how {count(rungs, 'step')} would be verified and undone"
+        words = f"how {count(rungs, 'step')} would be verified, and how long each takes"
         found.append({"section": "steps", "words": words})
     if any(entry.patience for entry in case.preferences.values()):
         found.append({"section": "patience", "words": "how much each side minds waiting"})
