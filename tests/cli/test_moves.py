@@ -286,3 +286,14 @@ preferences: {a: {ranking: none > both}, b: {ranking: both > none}}
     assert json.loads(ran.out)["n_states"] == 2
     assert ran.err
     assert all("conflict.yaml:" in line for line in ran.err.splitlines())
+
+
+def test_pareto_goes_with_a_coalition_and_is_said(summitry):
+    file = FILES["kinsara-2014/elmira"]
+    asked = ("moves", file, "--draws", "0", "--coalition", "ministry+uniroyal")
+    strict = json.loads(summitry(*asked, "--json").out)["coalitions"]
+    pareto = json.loads(summitry(*asked, "--pareto", "--json").out)["coalitions"]
+    assert (strict["gains"], pareto["gains"]) == ("strict", "pareto")
+    ran = summitry("moves", file, "--pareto")
+    assert ran.code == 2
+    assert "--pareto goes with --coalition" in ran.err

@@ -51,6 +51,11 @@ __all__ = ["moves_command"]
     help="Also look at these parties acting as one; can be given again.",
 )
 @click.option(
+    "--pareto",
+    is_flag=True,
+    help="Let a coalition leave if one of it gains and none loses, not only if all gain.",
+)
+@click.option(
     "--horizon",
     type=click.IntRange(1, 50),
     help="Also look this many moves ahead (two sides that move).",
@@ -79,6 +84,7 @@ def moves_command(
     red_lines_first: bool,
     single: bool,
     coalitions: tuple[str, ...],
+    pareto: bool,
     horizon: int | None,
     draws: int,
     swaps: int,
@@ -96,12 +102,15 @@ def moves_command(
     from summitry.reports.conflicts.asked import Asked
     from summitry.reports.conflicts.terminal import moves_tables
 
+    if pareto and not coalitions:
+        raise click.UsageError("--pareto goes with --coalition")
     if picture is not None and picture.suffix.lower() not in (".svg", ".png"):
         raise click.UsageError(f"{picture}: ending {picture.suffix}; allowed: .svg, .png")
     asked = Asked(
         at=state,
         sanctions="single" if single else "sequences",
         coalitions=coalitions,
+        pareto=pareto,
         horizon=horizon,
         draws=draws,
         swaps=swaps,

@@ -11,6 +11,6 @@ CONCEPT_WORDS: dict[str, tuple[str, str]] = {
     "seq": ("SEQ", "whatever pays could be answered by moves that pay those who answer"),
     "sseq": ("SSEQ", "the same, and no way of its own out of the answer"),
     "sim": ("SIM", "whatever pays is spoilt if others move for their own gain at the same time"),
-    "sim_tableau": ("SIM (tableau)", "as SIM, among sides that are unstable by SEQ"),
+    "sim_tableau": ("tableau", "as SEQ, or as SIM among the sides that are unstable by SEQ"),
 }
 """Concept -> its short name and what it asks of a state, for one party."""

@@ -54,7 +54,7 @@ def _standing(conflict: Conflict, asked: Asked) -> Standing:
     """The verdicts, with those by simultaneous moves where that is not too much work."""
     if conflict.form is not None:
         try:
-            return Standing(conflict, asked.sanctions, (*LOOKED_AT, "sim"))
+            return Standing(conflict, asked.sanctions, (*LOOKED_AT, "sim", "sim_tableau"))
         except TooManyDeals:
             pass
     return Standing(conflict, asked.sanctions)

@@ -52,7 +52,10 @@ def _listing(conflict: Conflict, states: Sequence[int]) -> dict[str, Any]:
 def _coalitions(conflict: Conflict, state: int | None, asked: Asked) -> dict[str, Any]:
     structure = _structure(conflict, asked.coalitions)
     found = coalition_stability(
-        conflict, structure, reach="at_once" if conflict.form else "sequences"
+        conflict,
+        structure,
+        gains="pareto" if asked.pareto else "strict",
+        reach="at_once" if conflict.form else "sequences",
     )
     return {
         "structure": [[conflict.parties[p].name for p in members] for members in found.structure],
