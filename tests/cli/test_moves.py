@@ -1,6 +1,7 @@
 """``summitry moves``: cases and files, tables, JSON and pictures, one line for what is wrong."""
 
 import json
+import re
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -297,3 +298,15 @@ def test_pareto_goes_with_a_coalition_and_is_said(summitry):
     ran = summitry("moves", file, "--pareto")
     assert ran.code == 2
     assert "--pareto goes with --coalition" in ran.err
+
+
+def test_red_lines_first_names_no_points(summitry):
+    ran = summitry("moves", "hanoi-2019", "--red-lines-first", "--draws", "5")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Deals, once signed" in ran.out
+    assert not re.search(r"[+−]\d", ran.out)
+    for at in ("C", "weapons=some"):
+        assert (
+            summitry("moves", "hanoi-2019", "--red-lines-first", "--draws", "5", "--at", at).code
+            == 0
+        )

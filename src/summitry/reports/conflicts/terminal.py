@@ -130,7 +130,8 @@ def _signed(data: dict[str, Any]) -> Table:
         tempted = [side for side in one["sides"] if side["temptation"]]
         for place, side in enumerate(tempted):
             lure = side["temptation"]
-            how = f"{joined(lure['words'])} ({points(lure['change'])})"
+            gain = "" if lure["change"] is None else f" ({points(lure['change'])})"
+            how = f"{joined(lure['words'])}{gain}"
             name = capital(one["name"]) if place == 0 else ""
             made.add_row(name, side["party"], how, lure["answer"] or "none spoils it")
         if not tempted:
