@@ -3,7 +3,7 @@
 import pytest
 
 from summitry.errors import TooManyDeals
-from summitry.reports.conflicts import remedies, standing
+from summitry.reports.conflicts import remedies, shares, standing
 from summitry.reports.conflicts.asked import Asked
 from summitry.reports.conflicts.case import moves_of_case
 from summitry.reports.conflicts.file import NO_SIM, moves_of_file
@@ -26,8 +26,8 @@ def test_a_case_with_too_many_moves_has_verdicts_and_says_what_is_left_out(hanoi
     assert (data["listed"], data["signed"], data["routes"], data["robustness"]) == (
         False, [], [], None,
     )  # fmt: skip
-    assert any("too many to list" in text for text in data["lines"])
-    assert "too many to list" in printed(moves_tables(data), 200)
+    assert any("too many for reasons, ways, remedies and draws" in text for text in data["lines"])
+    assert "too many for reasons" in printed(moves_tables(data), 200)
     assert moves_section(hanoi)["looked"]
 
 
@@ -37,7 +37,7 @@ def test_a_file_with_too_many_moves_is_still_drawn(monkeypatch):
     assert (data["reasons"], data["remedies"]) == ([], [])
     assert data["equilibria"]["n_reached"] is None
     assert graph_spec(data["graph"])["layer"]
-    assert "too many to list" in " ".join(data["lines"])
+    assert "too many for reasons, ways and remedies: left out" in " ".join(data["lines"])
 
 
 def test_simultaneous_moves_are_left_out_where_they_are_too_many(monkeypatch):
@@ -80,3 +80,19 @@ def test_what_can_be_listed_is_told(draws):
     assert data["reasons"]
     assert data["routes"]
     assert data["remedies"]
+
+
+def test_draws_that_would_take_too_long_are_left_out_and_said_to_be(monkeypatch):
+    whole = moves_of_file(read(ELMIRA), Asked(draws=5))
+    monkeypatch.setattr(shares, "_MOST_WORK", 5 * whole["n_moves"])
+    assert moves_of_file(read(ELMIRA), Asked(draws=5))["robustness"] is not None
+    data = moves_of_file(read(ELMIRA), Asked(draws=6))
+    assert data["robustness"] is None
+    assert data["lines"][-1].endswith("too many for draws: left out.")
+
+
+def test_many_ways_to_mend_a_state_are_cut_and_counted():
+    data = moves_of_file(read(ELMIRA), Asked(at="9", draws=0))
+    [side] = next(one["sides"] for one in data["remedies"] if one["concept"] == "gmr")
+    assert side["sets"] == [["5"], ["6"], ["11"], ["12"]]
+    assert side["words"] == "5, or 6, or 2 more"

@@ -56,7 +56,13 @@ def moves_of_case(analysis: Analysis, reading: str, asked: Asked) -> dict[str, A
     }
     signed = [text for text, _ in signed_texts(data)]
     first = lasting_text(data) + share_text(data["robustness"])
-    texts = [first, leaving_text(data), *signed, breaking_text(data["signed"]), unlisted_text(data)]
+    texts = [
+        first,
+        leaving_text(data),
+        *signed,
+        breaking_text(data["signed"]),
+        unlisted_text(data, asked.draws),
+    ]
     return {**data, "lines": [text for text in texts if text], "graph": standoff_graph(data)}
 
 

@@ -42,7 +42,7 @@ def moves_of_file(file: ConflictFile, asked: Asked) -> dict[str, Any]:
     first = lasting_text(data) + share_text(data["robustness"])
     left_out = "" if conflict.form is None or "sim" in standing.verdicts.concepts else NO_SIM
     unknown = UNKNOWN if data["unknown"] else ""
-    lines = [first, unknown, unlisted_text(data), data["not_looked_at"], left_out]
+    lines = [first, unknown, unlisted_text(data, asked.draws), data["not_looked_at"], left_out]
     return {
         **data,
         "lines": [text for text in lines if text],

@@ -8,7 +8,7 @@ from typing import Any
 from summitry.reports.conflicts.holds import HOLDS, loosest
 from summitry.reports.words import capital, joined, points, whole
 
-__all__ = ["lasting_text", "leaving_text", "signed_texts"]
+__all__ = ["breaking_text", "lasting_text", "leaving_text", "signed_texts", "unlisted_text"]
 
 
 def lasting_text(data: dict[str, Any]) -> str:
@@ -73,14 +73,15 @@ def _unmoved(n: int) -> str:
     return "None of these steps gives another side a reason of its own to answer with one."
 
 
-def unlisted_text(data: dict[str, Any]) -> str:
-    """That reasons are not told, where there are too many moves; else empty."""
-    if data["listed"]:
+def unlisted_text(data: dict[str, Any], draws: int) -> str:
+    """What is left out where there are too many moves to list, or too many for so many ``draws``;
+    else empty."""
+    left = [] if data["listed"] else ["reasons", "ways", "remedies"]
+    if draws and data["robustness"] is None:
+        left.append("draws")
+    if not left:
         return ""
-    return (
-        f"There are up to {whole(data['n_moves'])} moves, too many to list: reasons, ways, remedies"
-        " and draws are left out."
-    )
+    return f"There are up to {whole(data['n_moves'])} moves, too many for {joined(left)}: left out."
 
 
 def signed_texts(data: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:

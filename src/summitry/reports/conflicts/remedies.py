@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, TypeGuard
 
 from summitry.errors import TooManyDeals
@@ -17,8 +16,11 @@ __all__ = ["remedies_data"]
 
 _ASKED = ("nash", "gmr", "seq")
 _MOST_SETS = 20
+"""Most sets of comparisons that are listed."""
 _MOST_WAYS = 2
+"""Most sets, of the smallest, that are put in words."""
 _MOST_PARTS = 4
+"""Most states of a set, and most parts of a condition, that are put in words."""
 
 
 def remedies_data(standing: Standing, state: int, *, measured: bool) -> list[dict[str, Any]]:
@@ -56,17 +58,19 @@ def _side(standing: Standing, changes: Changes, measured: bool) -> dict[str, Any
         "n_sets": changes.n_sets,
         "complete": changes.complete,
         "sets": [[state_key(conflict, x) for x in one] for one in changes.sets],
-        "words": _sets_text(conflict, state, changes.sets),
+        "words": _sets_text(conflict, changes),
         "condition": _condition_text(conflict, state, asked),
         "rise": rise if measured else None,
     }
 
 
-def _sets_text(conflict: Conflict, state: int, sets: Sequence[tuple[int, ...]]) -> str:
+def _sets_text(conflict: Conflict, changes: Changes) -> str:
     """The states that would have to become no better than this one, a choice of smallest sets."""
-    least = min((len(one) for one in sets), default=0)
-    ways = [joined([_named(conflict, state, x) for x in one]) for one in sets if len(one) == least]
-    return ", or ".join(ways)
+    smallest = [one for one in changes.sets if len(one) == changes.size]
+    ways = [_set_text(conflict, changes.state, one) for one in smallest[:_MOST_WAYS]]
+    least = "" if changes.complete else "at least "
+    left = len(smallest) - len(ways)
+    return ", or ".join(ways) + (f", or {least}{left} more" if left else "")
 
 
 def _set_text(conflict: Conflict, state: int, one: tuple[int, ...]) -> str:
