@@ -20,6 +20,7 @@ __all__ = [
     "announce",
     "approach_options",
     "case_argument",
+    "check_picture",
     "date_option",
     "documents_option",
     "draws_option",
@@ -28,6 +29,7 @@ __all__ = [
     "login",
     "put",
     "put_json",
+    "put_picture",
     "reading_option",
     "seed_option",
 ]
@@ -130,6 +132,20 @@ def announce(made: Analysis) -> None:
                 " take long",
                 err=True,
             )
+
+
+def check_picture(picture: Path | None) -> None:
+    """UsageError unless the file for a ``picture``, if one is asked for, is an .svg or .png."""
+    if picture is not None and picture.suffix.lower() not in (".svg", ".png"):
+        raise click.UsageError(f"{picture}: ending {picture.suffix}; allowed: .svg, .png")
+
+
+def put_picture(picture: Path, drawn: bytes, as_json: bool) -> None:
+    """Write the bytes ``drawn`` to the file ``picture`` and say so, beside JSON as an aside."""
+    from summitry.cases.write import replace_file
+
+    replace_file(picture, drawn)
+    click.echo(str(picture), err=as_json)
 
 
 def put(

@@ -97,15 +97,14 @@ def moves_command(
     SOURCE is a case, or a YAML file of a conflict: parties with actions, or states and moves.
     --reading, --date and --red-lines-first go with a case, --swaps with a file.
     """
-    from summitry.cli.common import put
+    from summitry.cli.common import check_picture, put, put_picture
     from summitry.cli.progress import progress
     from summitry.reports.conflicts.asked import Asked
     from summitry.reports.conflicts.terminal import moves_tables
 
     if pareto and not coalitions:
         raise click.UsageError("--pareto goes with --coalition")
-    if picture is not None and picture.suffix.lower() not in (".svg", ".png"):
-        raise click.UsageError(f"{picture}: ending {picture.suffix}; allowed: .svg, .png")
+    check_picture(picture)
     asked = Asked(
         at=state,
         sanctions="single" if single else "sequences",
@@ -121,11 +120,9 @@ def moves_command(
         data = _looked_at(source, reading, date.date() if date else None, asked)
     put(data, as_json, moves_tables)
     if picture is not None:
-        from summitry.cases.write import replace_file
         from summitry.reports.conflicts.picture import graph_picture
 
-        replace_file(picture, graph_picture(data["graph"], picture.suffix.lower()))
-        click.echo(str(picture), err=as_json)
+        put_picture(picture, graph_picture(data["graph"], picture.suffix.lower()), as_json)
 
 
 def _looked_at(

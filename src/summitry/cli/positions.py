@@ -36,21 +36,18 @@ def positions_command(
     as_json: bool,
 ) -> None:
     """Who said what on which issue, by whom reported; one-sided and conflicting marked."""
-    from summitry.cli.common import analysis, put
+    from summitry.cli.common import analysis, check_picture, put, put_picture
     from summitry.reports.sections.changes import changes_section
     from summitry.reports.sections.positions import positions_section
     from summitry.reports.terminal_positions import changes_tables, positions_tables
 
-    if picture is not None and picture.suffix.lower() not in (".svg", ".png"):
-        raise click.UsageError(f"{picture}: ending {picture.suffix}; allowed: .svg, .png")
+    check_picture(picture)
     made = analysis(case, documents)
     if since is None:
         put(positions_section(made), as_json, positions_tables)
     else:
         put(changes_section(made, since.date()), as_json, changes_tables)
     if picture is not None:
-        from summitry.cases.write import replace_file
         from summitry.reports.timeline import timeline_picture
 
-        replace_file(picture, timeline_picture(made, picture.suffix.lower()))
-        click.echo(str(picture), err=as_json)
+        put_picture(picture, timeline_picture(made, picture.suffix.lower()), as_json)

@@ -11,7 +11,7 @@ from typing import Any
 
 from summitry.reports.words import shown
 
-__all__ = ["INK", "deal_map_spec", "to_png", "to_svg"]
+__all__ = ["INK", "at_pixel", "deal_map_spec", "in_pixels", "to_png", "to_svg"]
 
 Spec = dict[str, Any]
 
@@ -53,6 +53,25 @@ def deal_map_spec(data: dict[str, Any]) -> Spec:
         "layer": layers,
         "config": _CONFIG,
     }
+
+
+def in_pixels(layers: list[Spec], width: float, height: float, **config: Any) -> Spec:
+    """A drawing of ``layers`` whose places are pixels, those without values left out; ``config`` is
+    Vega-Lite's, beside the font."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": width,
+        "height": height,
+        "background": None,
+        "padding": {"left": 5, "right": 5, "top": 5, "bottom": 5},
+        "layer": [layer for layer in layers if layer["data"]["values"]],
+        "config": {"font": _CONFIG["font"], "view": _CONFIG["view"], **config},
+    }
+
+
+def at_pixel(field: str) -> Spec:
+    """The encoding of a place in pixels, as the ``field`` has it."""
+    return {"field": field, "type": "quantitative", "scale": None}
 
 
 def to_svg(spec: Spec, label: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from summitry.errors import SummitryError
 from summitry.reports.analysis import Analysis
-from summitry.reports.charts import INK, to_png, to_svg
+from summitry.reports.charts import INK, at_pixel, in_pixels, to_png, to_svg
 from summitry.reports.sections.timeline import timeline_section
 
 __all__ = ["TIMELINE_LABEL", "timeline_picture", "timeline_spec"]
@@ -58,19 +58,8 @@ def timeline_spec(data: dict[str, Any]) -> Spec:
         _days(data, lefts),
         *(_points(data, heights, lefts, filled) for filled in (True, False)),
     ]
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": width,
-        "height": height,
-        "background": None,
-        "padding": {"left": 5, "right": 5, "top": 5, "bottom": 5},
-        "layer": [layer for layer in layers if layer["data"]["values"]],
-        "config": {
-            "font": "Liberation Sans, Arial, Helvetica, sans-serif",
-            "view": {"stroke": None},
-            "legend": {"labelColor": INK, "titleColor": INK, "labelFontSize": 12},
-        },
-    }
+    legend = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12}
+    return in_pixels(layers, width, height, legend=legend)
 
 
 def _heights(rows: list[dict[str, Any]]) -> list[int]:
@@ -92,18 +81,13 @@ def _lefts(data: dict[str, Any]) -> list[int]:
     return list(accumulate(widths, initial=150))
 
 
-def _at(value: str) -> Spec:
-    """A place in pixels, as it is."""
-    return {"field": value, "type": "quantitative", "scale": None}
-
-
 def _bands(data: dict[str, Any], heights: list[int], width: int) -> Spec:
     """A thin line under each row, from its name to its end."""
     values = [{"x": 0, "x2": width, "y": height + _ROW / 2} for height in heights]
     return {
         "data": {"values": values},
         "mark": {"type": "rule", "color": INK, "opacity": 0.12, "aria": False},
-        "encoding": {"x": _at("x"), "x2": {"field": "x2"}, "y": _at("y")},
+        "encoding": {"x": at_pixel("x"), "x2": {"field": "x2"}, "y": at_pixel("y")},
     }
 
 
@@ -119,7 +103,7 @@ def _words(data: dict[str, Any], heights: list[int]) -> Spec:
     return {
         "data": {"values": values},
         "mark": {**mark, "limit": 420, "fontWeight": {"expr": "datum.weight"}},
-        "encoding": {"x": _at("x"), "y": _at("y"), "text": {"field": "words"}},
+        "encoding": {"x": at_pixel("x"), "y": at_pixel("y"), "text": {"field": "words"}},
     }
 
 
@@ -132,7 +116,7 @@ def _days(data: dict[str, Any], lefts: list[int]) -> Spec:
     return {
         "data": {"values": values},
         "mark": mark,
-        "encoding": {"x": _at("x"), "y": _at("y"), "text": {"field": "words"}},
+        "encoding": {"x": at_pixel("x"), "y": at_pixel("y"), "text": {"field": "words"}},
     }
 
 
@@ -162,8 +146,8 @@ def _points(data: dict[str, Any], heights: list[int], lefts: list[int], filled: 
         "data": {"values": values},
         "mark": {"type": "point", "filled": filled, "size": 70, "strokeWidth": 1.6, "opacity": 1},
         "encoding": {
-            "x": _at("x"),
-            "y": _at("y"),
+            "x": at_pixel("x"),
+            "y": at_pixel("y"),
             "shape": {"field": "group", "type": "nominal", "scale": scale, "legend": legend},
             "color": {"field": "colour", "type": "nominal", "scale": None},
         },

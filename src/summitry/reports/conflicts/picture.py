@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
-from summitry.reports.charts import INK, to_png, to_svg
+from summitry.reports.charts import INK, at_pixel, in_pixels, to_png, to_svg
 
 __all__ = ["GRAPH_LABEL", "graph_picture", "graph_spec"]
 
@@ -61,18 +61,7 @@ def graph_spec(data: dict[str, Any]) -> Spec:
         _lines(boxes),
         _legend(data, height - 10),
     ]
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": width,
-        "height": height,
-        "background": None,
-        "padding": {"left": 5, "right": 5, "top": 5, "bottom": 5},
-        "layer": [layer for layer in layers if layer["data"]["values"]],
-        "config": {
-            "font": "Liberation Sans, Arial, Helvetica, sans-serif",
-            "view": {"stroke": None},
-        },
-    }
+    return in_pixels(layers, width, height)
 
 
 def _laid_out(nodes: list[dict[str, Any]], n_columns: int) -> dict[str, Box]:
@@ -141,11 +130,6 @@ def _stroke(start: Point, end: Point, look: dict[str, Any]) -> Box:
     return {"x": x, "y": y, "x2": x2, "y2": y2, "angle": angle, "head": False, **look}
 
 
-def _at(field: str) -> Spec:
-    """A place in pixels, as it is."""
-    return {"field": field, "type": "quantitative", "scale": None}
-
-
 def _titles(columns: list[str]) -> Spec:
     values = [
         {"x": place * (_WIDE + _BETWEEN), "y": 10, "words": title}
@@ -154,7 +138,7 @@ def _titles(columns: list[str]) -> Spec:
     return {
         "data": {"values": values},
         "mark": {"type": "text", "align": "left", "fontSize": 12, "color": INK, "opacity": 0.75},
-        "encoding": {"x": _at("x"), "y": _at("y"), "text": {"field": "words"}},
+        "encoding": {"x": at_pixel("x"), "y": at_pixel("y"), "text": {"field": "words"}},
     }
 
 
@@ -164,9 +148,9 @@ def _rules(arrows: list[Box], pays: bool) -> Spec:
         "data": {"values": [arrow for arrow in arrows if arrow["pays"] == pays]},
         "mark": mark if pays else {**mark, "strokeDash": [5, 4]},
         "encoding": {
-            "x": _at("x"),
+            "x": at_pixel("x"),
             "x2": {"field": "x2"},
-            "y": _at("y"),
+            "y": at_pixel("y"),
             "y2": {"field": "y2"},
             "color": {"field": "colour", "type": "nominal", "scale": None},
         },
@@ -178,8 +162,8 @@ def _heads(arrows: list[Box]) -> Spec:
         "data": {"values": [arrow for arrow in arrows if arrow["head"]]},
         "mark": {"type": "point", "shape": "triangle", "filled": True, "size": 70, "opacity": 1},
         "encoding": {
-            "x": _at("x2"),
-            "y": _at("y2"),
+            "x": at_pixel("x2"),
+            "y": at_pixel("y2"),
             "angle": {"field": "angle", "type": "quantitative", "scale": None},
             "color": {"field": "colour", "type": "nominal", "scale": None},
         },
@@ -193,9 +177,9 @@ def _frames(boxes: dict[str, Box], kind: str) -> Spec:
         "data": {"values": [_place(box) for box in boxes.values() if box["kind"] == kind]},
         "mark": {**mark, **dash, "cornerRadius": 4, "aria": False},
         "encoding": {
-            "x": _at("x"),
+            "x": at_pixel("x"),
             "x2": {"field": "x2"},
-            "y": _at("y"),
+            "y": at_pixel("y"),
             "y2": {"field": "y2"},
         },
     }
@@ -220,7 +204,7 @@ def _lines(boxes: dict[str, Box]) -> Spec:
     return {
         "data": {"values": values},
         "mark": {**mark, "fontWeight": {"expr": "datum.weight"}},
-        "encoding": {"x": _at("x"), "y": _at("y"), "text": {"field": "words"}},
+        "encoding": {"x": at_pixel("x"), "y": at_pixel("y"), "text": {"field": "words"}},
     }
 
 
@@ -242,8 +226,8 @@ def _legend(data: dict[str, Any], height: float) -> Spec:
         "data": {"values": values},
         "mark": {"type": "text", "align": "left", "fontSize": 11, "fontWeight": "bold"},
         "encoding": {
-            "x": _at("x"),
-            "y": _at("y"),
+            "x": at_pixel("x"),
+            "y": at_pixel("y"),
             "text": {"field": "words"},
             "color": {"field": "colour", "type": "nominal", "scale": None},
         },
