@@ -20,6 +20,10 @@ from summitry.cases import rules as rules_language
 from summitry.cases.checks import MAX_PROBLEMS
 from summitry.cases.checks import rules as rule_checks
 from summitry.cases.compile import MAX_OPTIONS, readings
+from summitry.cases.conflicts import feasible, parties
+from summitry.cases.conflicts import preferences as conflict_preferences
+from summitry.cases.conflicts import read as conflict_read
+from summitry.cases.exchange import gmcr
 from summitry.cases.nodes import Text
 from summitry.cases.read import load_case, load_texts
 from summitry.cases.schema import Case, Evidence, Number, PreferencesEntry, Reasoned, RuleEntry
@@ -31,9 +35,12 @@ from summitry.deals.requirements import MAX_REQUIREMENTS
 from summitry.deals.space import LIST_LIMIT
 from summitry.evidence.intake import limits as intake
 from summitry.model.claim import ACTS
+from summitry.model.conflict import MAX_COMBINATIONS as MAX_STATES_LAID_OUT
 from summitry.reading.lines import MAX_LINE
 from summitry.reports.analysis import Analysis
 from summitry.reports.brief import brief
+from summitry.reports.conflicts.standing import MOST_MOVES
+from summitry.stability import reach, relations
 from summitry.uncertainty.sensitivity import MAX_COMBINATIONS
 
 ROOT = Path(__file__).parents[2]
@@ -174,6 +181,29 @@ def literals(model: type[BaseModel]) -> Iterator[str]:
 )
 def test_each_limit_is_stated(limit):
     assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])", FORMAT_PAGE)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        parties.MAX_PARTIES,
+        MAX_STATES_LAID_OUT,
+        conflict_read.MAX_WORTHS,
+        feasible.MAX_RULES,
+        feasible.MAX_TEXT,
+        feasible.MAX_TABLES,
+        conflict_preferences.MAX_UNKNOWN,
+        relations.MAX_STATES,
+        reach.MAX_ARCS,
+        reach.MAX_PAIRS,
+        MOST_MOVES,
+        gmcr.MAX_RENAMED,
+    ],
+)
+def test_each_limit_of_conflict_files_is_stated(limit):
+    page = (DOCS / "reference" / "conflict-format.md").read_text(encoding="utf-8")
+    limits = page.split("\n## Limits\n")[1].split("\n## ")[0]
+    assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])", limits)
 
 
 @pytest.mark.parametrize("limit", [intake.MAX_FILES, intake.MAX_BYTES])

@@ -224,8 +224,10 @@ def _check_count(pairs: int, ways: Sequence[_Way], n: int) -> None:
     led_to = np.ones(n, dtype=np.int64)
     for options, allowed in ways:
         led_to *= allowed.sum(axis=1)[options]
-    if pairs > MAX_PAIRS or min(pairs, int(led_to.sum())) - n > MAX_ARCS:
-        raise TooManyDeals(
-            f"more than {MAX_ARCS:,} moves of one party would have to be listed;"
-            " leave out or join some of its actions"
-        )
+    what = ""
+    if min(pairs, int(led_to.sum())) - n > MAX_ARCS:
+        what = f"more than {MAX_ARCS:,} moves of one party would have to be listed"
+    elif pairs > MAX_PAIRS:
+        what = f"more than {MAX_PAIRS:,} pairs of states would be gone through for one party"
+    if what:
+        raise TooManyDeals(f"{what}; leave out or join some of its actions")
