@@ -1,0 +1,1 @@
+"""Ladders to measure on, and the plain ways to find a plan."""
