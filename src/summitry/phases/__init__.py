@@ -1,0 +1,1 @@
+"""Phased agreements: plans in which each side does better by going on, and what they need."""
