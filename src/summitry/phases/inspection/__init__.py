@@ -1,0 +1,1 @@
+"""Inspection: how many visits buy which chance that a breach is seen, and how soon."""

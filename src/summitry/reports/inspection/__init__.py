@@ -1,0 +1,1 @@
+"""Inspection in words and tables: visits, the chance that they see a breach, and how soon."""
