@@ -3,6 +3,7 @@
 import pytest
 
 from summitry.cases.ledger import ledger, reasoned_entries, with_value
+from summitry.cases.schema import Case
 from tests.cases.sample import loaded, sample
 
 
@@ -78,3 +79,27 @@ def test_any_one_number_can_be_replaced_and_nothing_else_changes():
 def test_reasons_are_found_wherever_they_stand():
     paths = {path for path, _ in reasoned_entries(sample())}
     assert {("talks",), ("readings", "soft"), ("preferences", "east", "red_lines", "open")} <= paths
+
+
+def test_what_bears_on_plans_is_listed():
+    step = {"detection": "0.5", "reversible": "1", "months": "2", "veto": "0.1", "assumed": "x"}
+    plain = sample().model_dump(by_alias=True, exclude_unset=True)
+    plain |= {
+        "steps": {"market": {"daily": {**step, "alarm": "0.01", "breakout": "4"}}},
+        "guarantees": {"bond": {"binds": "east", "points": "5", "assumed": "y"}},
+        "plan": {"grace": 1, "assumed": "z"},
+    }
+    case = Case.model_validate(plain)
+    found = {e.key: e for e in ledger(case) if e.path[0] in ("steps", "guarantees", "plan")}
+    assert {key: (e.label, e.unit, e.least, e.most) for key, e in found.items()} == {
+        "steps.market.daily.detection": ("step, market, daily, detection", "a month", 0, 1),
+        "steps.market.daily.reversible": ("step, market, daily, reversible", "share", 0, 1),
+        "steps.market.daily.months": ("step, market, daily, months", "months", 0, 1200),
+        "steps.market.daily.veto": ("step, market, daily, veto", "share", 0, 1),
+        "steps.market.daily.alarm": ("step, market, daily, alarm", "a month", 0, 1),
+        "steps.market.daily.breakout": ("step, market, daily, breakout", "points", None, None),
+        "guarantees.bond.points": ("guarantee, bond", "points", 0, None),
+        "plan": ("plan", "", None, None),
+    }
+    changed = with_value(case, ("guarantees", "bond", "points"), 7)
+    assert changed.guarantees["bond"].points.central == 7

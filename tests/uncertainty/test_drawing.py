@@ -5,6 +5,7 @@ import pytest
 
 from summitry.cases.beliefs import seen_case
 from summitry.cases.compile import compile_case, with_reading
+from summitry.cases.ladder import compile_ladder
 from summitry.cases.ledger import ledger, with_value
 from summitry.cases.schema import Case
 from summitry.errors import UnknownName
@@ -153,3 +154,72 @@ def test_a_date_moves_the_outside_option():
     (later,) = drawn(case, 1, date=case.date.replace(day=case.date.day + 3))
     assert later.preferences[1].outside == 53
     assert WHY["assumed"]
+
+
+def plan_numbers(case):
+    """The numbers of patience, steps and guarantees that have a range, with their keys."""
+    for estimate in ledger(case):
+        parts = estimate.path
+        plans = parts[0] in ("steps", "guarantees") or parts[-2:] == ("patience", "value")
+        if plans and parts[0] != "beliefs" and estimate.low != estimate.high:
+            yield estimate
+
+
+def number_at(case, path):
+    here = case
+    for part in path:
+        here = here[part] if isinstance(here, dict) else getattr(here, part)
+    return here
+
+
+def test_numbers_of_plans_are_drawn_in_their_ranges(cases):
+    case = cases["hanoi"]
+    draws = draws_of(case, 400, seed=5)
+    values = [draws.value(i) for i in range(draws.n)]
+    estimates = list(plan_numbers(case))
+    assert len(estimates) > 20
+    for estimate in estimates:
+        number = number_at(case, estimate.path)
+        found = np.array([float(value(number)) for value in values])
+        assert estimate.low <= found.min() < found.max() <= estimate.high
+        middle, width = (estimate.low + estimate.high) / 2, estimate.high - estimate.low
+        assert found.mean() == pytest.approx(middle, abs=0.06 * width)
+
+
+def test_numbers_of_plans_are_drawn_each_by_its_own_path(cases):
+    case = cases["hanoi"]
+    fewer = case.model_copy(update={"steps": {"sanctions": case.steps["sanctions"]}})
+    number = case.steps["sanctions"]["lifted"].reversible
+    values = [draws_of(c, 3, seed=2).value(1)(number) for c in (case, fewer)]
+    assert values[0] == values[1]
+    assert len({draws_of(case, 3, seed=2).value(i)(number) for i in range(3)}) == 3
+    assert draws_of(case, 3, seed=3).value(1)(number) != values[0]
+
+
+def test_a_ladder_of_a_draw_is_worth_what_the_draw_is(cases):
+    case = cases["hanoi"]
+    draws, date = draws_of(case, 12, seed=1), case.date
+    target = tuple(len(issue.options) - 1 for issue in compile_case(case).issues)
+    for i in range(draws.n):
+        reading = draws.readings[i]
+        ladder = compile_ladder(case, target, reading, date, 6, draws.value(i))
+        talks = draws.negotiation(i)
+        for party in (0, 1):
+            assert ladder.worth(party, ()) == talks.gain(party, talks.status_quo)
+            everything = range(ladder.n_steps)
+            assert ladder.worth(party, everything) == talks.gain(party, target)
+        assert all(0 < step.detection <= 1 for step in ladder.steps)
+        assert 0.95**6 <= ladder.patience[0] <= 0.99**6
+
+
+def test_guarantees_are_drawn():
+    bond = {"binds": "east", "points": [10, 20], **WHY}
+    plain = market(beliefs={}, facts={}).model_dump(by_alias=True, exclude_none=True)
+    case = Case.model_validate({**plain, "guarantees": {"bond": bond}})
+    draws = draws_of(case, 50, seed=1)
+    found = {float(draws.value(i)(case.guarantees["bond"].points)) for i in range(50)}
+    assert len(found) == 50
+    assert min(found) >= 10
+    assert max(found) <= 20
+    before = draws_of(market(beliefs={}, facts={}), 50, seed=1)
+    assert np.array_equal(draws.places, before.places)

@@ -14,8 +14,10 @@ from summitry.cases.schema import (
     DropEntry,
     FaceEntry,
     Fact,
+    GuaranteeEntry,
     OfferEntry,
     OutsideEntry,
+    PlanEntry,
     PreferencesEntry,
     PublicEntry,
     Reading,
@@ -28,6 +30,7 @@ from summitry.cases.schema import (
     TogetherEntry,
     WeightEntry,
 )
+from summitry.cases.steps import MOST_MONTHS
 from summitry.model.estimate import Estimate
 
 __all__ = ["ledger", "reasoned_entries", "with_value"]
@@ -111,11 +114,15 @@ _KINDS: dict[tuple[type, str], _Bounds] = {
     (Reading, "credence"): _Bounds(0, 1, "credence"),
     (StepEntry, "detection"): _Bounds(0, 1, "a month"),
     (StepEntry, "reversible"): _Bounds(0, 1, "share"),
-    (StepEntry, "months"): _Bounds(0, None, "months"),
+    (StepEntry, "months"): _Bounds(0, MOST_MONTHS, "months"),
+    (StepEntry, "veto"): _Bounds(0, 1, "share"),
+    (StepEntry, "alarm"): _Bounds(0, 1, "a month"),
+    (StepEntry, "breakout"): _Bounds(None, None, "points"),
+    (GuaranteeEntry, "points"): _Bounds(0, None, "points"),
     (Fact, "value"): _Bounds(None, None, ""),
 }
 _SCORES = _Bounds(0, 100, "of 100")
-_STATEMENTS = (RuleEntry, PublicEntry, OfferEntry, Talks, DropEntry)
+_STATEMENTS = (RuleEntry, PublicEntry, OfferEntry, Talks, DropEntry, PlanEntry)
 
 
 def _estimates(case: Case, path: Path, entry: Reasoned) -> Iterator[Estimate]:
@@ -170,6 +177,7 @@ _SECTIONS = {
     "facts": "fact",
     "readings": "reading",
     "steps": "step",
+    "guarantees": "guarantee",
 }
 _SILENT = {"preferences", "value", "points", "beliefs"}
 

@@ -27,9 +27,9 @@ from summitry.cases.fields import (
     Strict,
     Text,
     Weight,
-    within,
 )
 from summitry.cases.record import ClaimEntry, DocumentEntry, VoiceEntry
+from summitry.cases.steps import GuaranteeEntry, PlanEntry, StepEntry
 
 __all__ = [
     "Belief",
@@ -41,11 +41,13 @@ __all__ = [
     "EstimateEntry",
     "Evidence",
     "Fact",
+    "GuaranteeEntry",
     "IssueEntry",
     "LeftOut",
     "OfferEntry",
     "PartyEntry",
     "PictureEntry",
+    "PlanEntry",
     "PreferencesEntry",
     "Reading",
     "RedLineEntry",
@@ -266,14 +268,6 @@ Belief = dict[Key, BeliefEntry]
 """What one party thinks of the others: about -> picture."""
 
 
-class StepEntry(Reasoned):
-    """One rung of a phased plan: how it is verified and undone, and how long it takes."""
-
-    detection: Share
-    reversible: Share
-    months: Annotated[Number, within(0, 1200, "a number of months")]
-
-
 class Talks(Reasoned):
     """How the talks run."""
 
@@ -314,6 +308,8 @@ class Case(Strict):
     readings: dict[Key, Reading] = {}
     beliefs: dict[Key, Belief] = {}
     steps: dict[Key, dict[OptionKey, StepEntry]] = {}
+    guarantees: dict[Key, GuaranteeEntry] = {}
+    plan: PlanEntry | None = None
     talks: Talks | None = None
     left_out: dict[Key, LeftOut] = {}
     evidence: Evidence = Evidence()

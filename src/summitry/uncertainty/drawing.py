@@ -14,6 +14,9 @@ the same in every reading that does not change the number, and in every picture 
 holds it (its generator is that of the seed and its path), so that shares of two pictures differ by
 what the pictures change. Numbers are independent of each other, within a party and between
 parties. The same seed gives the same draws.
+
+What bears on plans alone (patience, steps, guarantees) is drawn in the same way when it is asked
+for with ``Draws.value``; all else is as it would be without.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +55,8 @@ STEPS = 1 << 20
 class Draws:
     """``n`` draws of ``case``; ``readings`` holds the reading of each.
 
-    places : int64 array (n, n_numbers), where in its range each number lies, 0..STEPS.
+    places : int64 array (n, n_numbers), where in its range each number that bears on points lies,
+    0..STEPS.
     real   : bool array (n, n_red_lines), whether each red line is real; all, if not ``doubted``.
     """
 
@@ -77,6 +82,35 @@ class Draws:
     def of(self, reading: str) -> tuple[int, ...]:
         """The places of the draws that took ``reading``, rising."""
         return tuple(i for i, taken in enumerate(self.readings) if taken == reading)
+
+    def value(self, draw: int) -> Value:
+        """Which number of a range is used in the ``draw`` at that place, for ``compile_ladder``.
+
+        Of the numbers of ``case``: those that bear on points, patience, steps and guarantees.
+
+        >>> from summitry.cases.read import read_case
+        >>> hanoi = read_case("hanoi-2019")
+        >>> value = draws_of(hanoi, 1).value(0)
+        >>> 0.95 <= value(hanoi.preferences["us"].patience.value) <= 0.99
+        True
+        """
+        of_points, of_plans = self._value(draw), self._of_plans
+        return lambda number: (
+            of_plans[id(number)][draw] if id(number) in of_plans else of_points(number)
+        )
+
+    @cached_property
+    def _of_plans(self) -> dict[int, tuple[Fraction, ...]]:
+        """The numbers that bear on plans alone: one value a draw."""
+        found = {}
+        for key, number in _plan_numbers(self.case):
+            take = _taker(number, 0)
+            if number.low < number.high:
+                rows = _places(number, _of_key(self.seed, key).random(self.n)).astype(np.int64)
+            else:
+                rows = np.zeros(self.n, dtype=np.int64)
+            found[id(number)] = tuple(take(row) for row in rows[:, None])
+        return found
 
     def preferences(self, draw: int, party: str) -> Preferences:
         """What the ``party`` wants in the ``draw`` at that place."""
@@ -181,6 +215,14 @@ def _numbers(case: Case) -> list[tuple[str, Number]]:
     return list(found.values())
 
 
+def _plan_numbers(case: Case) -> Iterator[tuple[str, Number]]:
+    """Every number of ``case`` that bears on plans alone, with its dotted path, in file order."""
+    for path, entry in reasoned_entries(case):
+        patience = path[-1] == "patience" and path[0] in ("preferences", "readings")
+        if patience or path[0] in ("steps", "guarantees"):
+            yield from ((".".join((*path, name)), number) for name, number in _written(entry))
+
+
 def _of_key(seed: int, key: str) -> np.random.Generator:
     """The generator of one number: by its path, so that two cases which share it draw it alike."""
     return np.random.default_rng([seed, zlib.crc32(key.encode())])
@@ -200,8 +242,13 @@ def _of(entry: Reasoned) -> Iterator[tuple[str, Number]]:
     if isinstance(entry, Scores):
         yield from entry.options.items()
     elif not isinstance(entry, (RedLineEntry, ShareEntry)):
-        values = ((name, getattr(entry, name)) for name in type(entry).model_fields)
-        yield from ((name, value) for name, value in values if isinstance(value, Number))
+        yield from _written(entry)
+
+
+def _written(entry: Reasoned) -> Iterator[tuple[str, Number]]:
+    """The numbers that are fields of the ``entry``."""
+    values = ((name, getattr(entry, name)) for name in type(entry).model_fields)
+    return ((name, value) for name, value in values if isinstance(value, Number))
 
 
 def _lines(case: Case) -> list[RedLineEntry]:

@@ -1,4 +1,4 @@
-"""The other sections: who must sign, offers, readings, beliefs and steps."""
+"""The other sections: who must sign, offers, readings and beliefs."""
 
 from tests.cases.sample import found
 
@@ -69,10 +69,3 @@ def test_a_belief_is_held_by_a_party():
     assert found("beliefs", est={"west": {}}) == [
         ("beliefs.est", "no such party: est; did you mean west?")
     ]
-
-
-def test_steps_name_an_issue_and_its_options():
-    step = {"detection": "0.5", "reversible": "1", "months": "2", **WHY}
-    assert found("steps", market={"daily": step}) == []
-    assert found("steps", markt={"daily": step})[0][0] == "steps.markt"
-    assert found("steps", market={"dayly": step})[0][0] == "steps.market.dayly"

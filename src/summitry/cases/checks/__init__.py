@@ -20,8 +20,8 @@ from summitry.cases.checks.sections import (
     check_offers,
     check_parties,
     check_readings,
-    check_steps,
 )
+from summitry.cases.checks.steps import check_guarantees, check_steps
 from summitry.cases.compile import compile_issues
 from summitry.cases.schema import Case
 from summitry.model.issue import Issue
@@ -58,6 +58,7 @@ CHECKS: tuple[Callable[[Case, tuple[Issue, ...]], Iterator[Finding]], ...] = (
     check_readings,
     check_beliefs,
     check_steps,
+    check_guarantees,
     check_aliases,
     check_claims,
     check_reasons,

@@ -1,4 +1,4 @@
-"""The other sections: parties, offers, readings, beliefs and steps."""
+"""The other sections: parties, offers, readings and beliefs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summitry.cases.schema import Case, PictureEntry
 from summitry.model.claim import REPORTER
 from summitry.model.issue import Issue
 
-__all__ = ["check_beliefs", "check_offers", "check_parties", "check_readings", "check_steps"]
+__all__ = ["check_beliefs", "check_offers", "check_parties", "check_readings"]
 
 
 def check_parties(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
@@ -124,15 +124,3 @@ def _idle(path: Path, pictures: Mapping[str, PictureEntry]) -> Iterator[Finding]
             if getattr(picture, name):
                 message = "has no effect here: at the second level only the order of states counts"
                 yield Finding((*path, about, name), message, "warning")
-
-
-def check_steps(case: Case, issues: tuple[Issue, ...]) -> Iterator[Finding]:
-    """That the steps of ``case`` name options of ``issues``."""
-    by_name = {issue.id: [option.id for option in issue.options] for issue in issues}
-    for name, steps in case.steps.items():
-        if name not in by_name:
-            yield unknown(("steps", name), "issue", name, by_name)
-            continue
-        for option in steps:
-            if option not in by_name[name]:
-                yield unknown(("steps", name, option), "option", option, by_name[name])
