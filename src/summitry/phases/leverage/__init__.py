@@ -1,0 +1,1 @@
+"""Leverage over time: why a deal that both would like is not made, or not made now."""

@@ -1,0 +1,1 @@
+"""The clock in words, tables and a picture: when room opens and closes, what waiting is worth."""
