@@ -2,6 +2,8 @@
 
 import pytest
 
+from summitry.reports.clock.picture import CLOCK_LABEL
+
 ALL = ["without documents", "with documents", "with room"]
 
 
@@ -96,10 +98,10 @@ def test_a_claim_in_the_judgement_leads_to_its_words(opened):
 def test_each_drawing_has_a_sentence_for_those_who_cannot_see_it(opened):
     drawings = opened().page.locator("figure svg[role=img]").all()
     labels = [drawing.get_attribute("aria-label") for drawing in drawings]
-    assert len(labels) == 3
-    assert "by day" in labels[0]
-    assert "States and the moves" in labels[1]
-    assert " deals leave both " in labels[2]
+    kinds = ["by day", "States and the moves", "plan stage by stage", CLOCK_LABEL]
+    assert len(labels) == 5
+    assert all(kind in label for kind, label in zip(kinds, labels, strict=False))
+    assert " deals leave both " in labels[4]
 
 
 def sections_on_moves(page):

@@ -68,6 +68,8 @@ def test_every_section_of_the_page_is_there(texts):
         "What could be put on the table",
         "If nobody signs: does the stand-off hold, and would a deal?",
         "What each side got wrong about the other",
+        "Step by step: which plan would hold?",
+        "The clock: what waiting does",
         "Deal map",
         "Who else matters",
         "Assumption ledger",

@@ -27,6 +27,7 @@ __all__ = [
     "json_option",
     "load",
     "login",
+    "picture_option",
     "put",
     "put_json",
     "put_picture",
@@ -71,6 +72,16 @@ _approach_options = (
     ),
     click.option("--solver", is_flag=True, help="Ask CP-SAT where elimination is hopeless; slow."),
 )
+
+
+def picture_option(what: str, name: str = "--picture") -> Callable[..., Any]:
+    """The switch, by that ``name``, for a file into which a picture of ``what`` is drawn."""
+    return click.option(
+        name,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=f"Draw {what} into FILE, an .svg or .png, too.",
+    )
 
 
 def approach_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,16 +15,19 @@ import click
 from summitry import __version__
 from summitry.cli.brief import brief_command
 from summitry.cli.check import check_command
+from summitry.cli.clock import clock_command
 from summitry.cli.coalitions import coalitions_command
 from summitry.cli.deals import deals_command
 from summitry.cli.divide import divide_command
 from summitry.cli.draft import draft_command
 from summitry.cli.export import export_command
 from summitry.cli.import_ import import_command
+from summitry.cli.inspection import inspection_command
 from summitry.cli.misreading import misreading_command
 from summitry.cli.moves import moves_command
 from summitry.cli.new import new_command
 from summitry.cli.packages import packages_command
+from summitry.cli.phases import phases_command
 from summitry.cli.positions import positions_command
 from summitry.cli.priorities import priorities_command
 from summitry.cli.read import read_command
@@ -66,6 +69,9 @@ for _command in (
     coalitions_command,
     moves_command,
     misreading_command,
+    phases_command,
+    clock_command,
+    inspection_command,
     brief_command,
     set_command,
     import_command,

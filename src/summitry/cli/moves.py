@@ -12,6 +12,7 @@ from summitry.cli.common import (
     date_option,
     draws_option,
     json_option,
+    picture_option,
     reading_option,
     seed_option,
 )
@@ -69,12 +70,7 @@ __all__ = ["moves_command"]
     help="Of a file: at most so often neighbours in each ranking trade places in a draw.",
 )
 @seed_option
-@click.option(
-    "--picture",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Draw the state graph into FILE, an .svg or .png, too.",
-)
+@picture_option("the state graph")
 @json_option
 def moves_command(
     source: str,

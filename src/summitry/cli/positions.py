@@ -7,7 +7,12 @@ from pathlib import Path
 
 import click
 
-from summitry.cli.common import case_argument, documents_option, json_option
+from summitry.cli.common import (
+    case_argument,
+    documents_option,
+    json_option,
+    picture_option,
+)
 
 __all__ = ["positions_command"]
 
@@ -21,12 +26,7 @@ __all__ = ["positions_command"]
     metavar="DATE",
     help="Only what documents of this day and later changed: new, moved, contradicted, withdrawn.",
 )
-@click.option(
-    "--picture",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Draw the timeline into FILE, an .svg or .png, too.",
-)
+@picture_option("the timeline")
 @json_option
 def positions_command(
     case: str,

@@ -14,6 +14,7 @@ from typing import Any
 from summitry import __version__
 from summitry.cases.read import CASE_FILE, EVIDENCE_FILE
 from summitry.reports.analysis import Analysis
+from summitry.reports.sections.clock import clock_section
 from summitry.reports.sections.deal_map import deal_map_section
 from summitry.reports.sections.deals import deals_section, offers_data, packages_section
 from summitry.reports.sections.judgement import judgement_section
@@ -22,6 +23,7 @@ from summitry.reports.sections.ledger import ledger_section
 from summitry.reports.sections.misreading import misreading_section
 from summitry.reports.sections.moves import moves_section
 from summitry.reports.sections.others import others_section
+from summitry.reports.sections.phases import phases_section
 from summitry.reports.sections.positions import positions_section
 from summitry.reports.sections.sources import left_out_section, sources_section
 from summitry.reports.sections.timeline import timeline_section
@@ -51,6 +53,8 @@ def brief(analysis: Analysis) -> dict[str, Any]:
         "offers": offers_data(analysis, analysis.base),
         "moves": moves_section(analysis),
         "misreading": misreading_section(analysis) if case.beliefs else None,
+        "phases": phases_section(analysis),
+        "clock": clock_section(analysis),
         "deals": [deals_section(analysis, reading) for reading in analysis.readings],
         "map": deal_map_section(analysis),
         "others": others_section(analysis),

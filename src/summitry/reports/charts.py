@@ -11,7 +11,7 @@ from typing import Any
 
 from summitry.reports.words import shown
 
-__all__ = ["INK", "at_pixel", "deal_map_spec", "in_pixels", "to_png", "to_svg"]
+__all__ = ["CONFIG", "INK", "at_pixel", "deal_map_spec", "in_pixels", "to_png", "to_svg"]
 
 Spec = dict[str, Any]
 
@@ -51,7 +51,7 @@ def deal_map_spec(data: dict[str, Any]) -> Spec:
         "height": 400,
         "background": None,
         "layer": layers,
-        "config": _CONFIG,
+        "config": CONFIG,
     }
 
 
@@ -65,7 +65,7 @@ def in_pixels(layers: list[Spec], width: float, height: float, **config: Any) ->
         "background": None,
         "padding": {"left": 5, "right": 5, "top": 5, "bottom": 5},
         "layer": [layer for layer in layers if layer["data"]["values"]],
-        "config": {"font": _CONFIG["font"], "view": _CONFIG["view"], **config},
+        "config": {"font": CONFIG["font"], "view": CONFIG["view"], **config},
     }
 
 
@@ -270,7 +270,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
-_CONFIG: Spec = {
+CONFIG: Spec = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",
     "view": {"stroke": None},
     "axis": {

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from summitry.reports.phases.chance import chance_words, stated_words
 from summitry.reports.words import capital, count, points, shown, whole
 
 __all__ = ["environment"]
@@ -32,6 +33,8 @@ def environment(*, escape: bool) -> Environment:
     made.filters["whole"] = whole
     made.filters["capital"] = capital
     made.filters["cell"] = _cell
+    made.filters["chance"] = chance_words
+    made.filters["stated"] = stated_words
     made.globals["count"] = count
     made.globals["claim_number"] = _claim_number
     made.globals["entry_number"] = _entry_number

@@ -8,6 +8,7 @@ from summitry.errors import NotDefined, RuleError, UnknownName
 from summitry.model.conflict import Conflict, Form
 from summitry.model.negotiation import Deal
 from summitry.reports.conflicts.state_words import HERE, natural
+from summitry.reports.written import options_written
 from summitry.stability.standoff import place_of
 
 __all__ = ["state_meant", "today"]
@@ -63,21 +64,11 @@ def _actions(form: Form, text: str) -> Deal | None:
 
 def _options(conflict: Conflict, form: Form, text: str) -> Deal:
     """One option for every issue: those that ``text`` names, the others as today."""
-    chosen: dict[str, int] = {}
-    by_key = {issue.id: issue for issue in form.issues}
-    for pair in text.split(","):
-        name, _, option = (part.strip() for part in pair.partition("="))
-        if name not in by_key:
-            raise UnknownName("issue", name, by_key)
-        if name in chosen:
-            raise RuleError(f"{text}: {name} stands twice")
-        chosen[name] = by_key[name].index(option)
-    if set(by_key) <= set(chosen):
-        return tuple(chosen[name] for name in by_key)
+    chosen = options_written(form.issues, text)
+    if len(chosen) == len(form.issues):
+        return tuple(chosen[place] for place in range(len(chosen)))
     rest = form.options([today(conflict)])[0].tolist()
-    return tuple(
-        chosen.get(issue.id, option) for issue, option in zip(form.issues, rest, strict=True)
-    )
+    return tuple(chosen.get(place, option) for place, option in enumerate(rest))
 
 
 def _allowed(form: Form, deal: Deal, text: str) -> int:
