@@ -12,7 +12,14 @@ from summitry.cases.read import load_case
 from summitry.reports.analysis import Analysis
 from summitry.reports.brief import brief
 from summitry.reports.charts import deal_map_spec, to_svg
+from summitry.reports.clock.asked import ClockAsked
+from summitry.reports.clock.data import clock_data
+from summitry.reports.clock.picture import clock_picture
 from summitry.reports.html import render_html
+from summitry.reports.phases.asked import PhasesAsked
+from summitry.reports.phases.curves import curves_picture
+from summitry.reports.phases.data import phases_data
+from summitry.reports.phases.picture import ladder_picture
 from summitry.reports.timeline import timeline_picture
 
 HERE = Path(__file__).parent
@@ -23,6 +30,7 @@ def main() -> None:
     analysis = Analysis(load_case("hanoi-2019"))
     data = brief(analysis)
     (HERE / "timeline.png").write_bytes(timeline_picture(analysis, ".png"))
+    over_time(analysis)
     drawing = to_svg(deal_map_spec(data["map"]), data["map"]["finding"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "brief.html"
@@ -40,6 +48,15 @@ def main() -> None:
         page.set_content(f'<body style="background: white; color: black">{drawing}</body>')
         page.locator("svg").first.screenshot(path=HERE / "deal-map.png")
         browser.close()
+
+
+def over_time(analysis: Analysis) -> None:
+    """The ladder to package C, slack against detection on it, and the clock."""
+    plan = phases_data(analysis, "base", PhasesAsked(target="C", draws=0, runs=0))
+    (HERE / "ladder.png").write_bytes(ladder_picture(plan, ".png"))
+    (HERE / "curves.png").write_bytes(curves_picture(plan, ".png"))
+    clock = clock_picture(clock_data(analysis, ClockAsked(draws=0)), ".png")
+    (HERE / "clock.png").write_bytes(clock)
 
 
 if __name__ == "__main__":
