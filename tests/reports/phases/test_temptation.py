@@ -87,6 +87,9 @@ def test_gains_are_whole_points_and_below_one_a_tenth(slack, gain):
 @pytest.mark.parametrize("seed", range(60))
 def test_a_gain_that_is_told_is_that_of_the_engine(seed):
     for one in incentives(*draw(seed)).tempted:
-        said = gain_words(one.slack).split(" point")[0].replace(",", "")
         gain = one.best.value - one.value
+        if gain < 0.05:
+            assert gain_words(one.slack) == "hardly better than keeping to it"
+            continue
+        said = gain_words(one.slack).split(" point")[0].replace(",", "")
         assert float(said) == pytest.approx(gain, abs=0.5 if gain >= 0.95 else 0.05)
