@@ -6,6 +6,7 @@ import pytest
 
 from summitry.cases.ledger import ledger
 from summitry.reports.phases.lines import phases_lines
+from summitry.reports.phases.treaty import treaty_text
 
 NAMES = ["HOLDS", "UNSEEN", "SILENT", "GUARANTEED", "THREE", "JOINT", "MIXED"]
 
@@ -148,12 +149,15 @@ def test_a_plan_that_stops_short_says_what_it_leaves_out(told):
     text = "market.weekly | fee.low"
     data = told("HOLDS", plan=text)
     assert data["left_out"] == ["it opens daily"]
+    assert data["note"].endswith(", and stops short of it.")
+    assert "It stops short of that deal, leaving out: it opens daily." in treaty_text(data)
     line = said(data, "This plan stops short of")["text"]
     assert line == "This plan stops short of ‹First›: it leaves out ‹it opens daily›."
     both = told("HOLDS", plan="fee.low")
     assert both["left_out"] == ["it opens weekly", "it opens daily"]
     assert said(both, "This plan stops")["text"].endswith("‹it opens weekly› and ‹it opens daily›.")
     assert told("HOLDS")["left_out"] == []
+    assert "stops short" not in told("HOLDS")["note"] + treaty_text(told("HOLDS"))
     assert not any("stops short" in text for text in told("HOLDS")["lines"])
 
 

@@ -36,8 +36,8 @@ _TRIED = 3
 def phases_data(analysis: Analysis, reading: str, asked: PhasesAsked) -> dict[str, Any]:
     """What ``asked`` asks of one ``reading`` of the case.
 
-    With no target, every offer and package is looked at, and the first that a plan can carry is
-    told in full (the first package, if none can). NotDefined where there is nothing to lead to.
+    With no target, every offer and package is looked at, and one is told in full (``_told``).
+    NotDefined where there is nothing to lead to.
     """
     wanted = targets(analysis) if asked.target is None else [target_meant(analysis, asked.target)]
     if not wanted:
@@ -258,4 +258,5 @@ def _note(one: Looked, found: Incentives | None) -> str:
     if found is None:
         return ""
     holds = "holds by itself" if found.self_enforcing else "does not hold"
-    return f"The plan for {one.target.name} {holds}."
+    short = ", and stops short of it" if _left_out(one.ladder, found) else ""
+    return f"The plan for {one.target.name} {holds}{short}."

@@ -84,42 +84,20 @@ def _carried(data: dict[str, Any]) -> Iterator[Line]:
 
 
 def _plan(data: dict[str, Any]) -> Iterator[Line]:
-    """The plan told in full: what it is worth, and where it is tightest."""
+    """The plan told in full: does it hold, what is it worth, where is it tightest."""
     plan = data["plan"]
     if plan is None:
         return
-    if data["passed_over"]:
-        names = joined([one["name"] for one in data["passed_over"]])
-        yield line(
-            f"The plan found for {names} is passed over: it would be broken if taking back what was"
-            " given were answered only a stage later."
-        )
-    if data["left_out"]:
-        names = joined([marked(name) for name in data["left_out"]])
-        yield line(f"This plan stops short of {data['target']['name']}: it leaves out {names}.")
-    stages = [stage for stage in plan["stages"] if stage["n"] is not None]
-    name = f"The plan for {data['target']['name']}"
+    yield from _which(data)
     if not plan["holds"]:
         broken = "; ".join(
             f"{one['in_text']} would {one['words']} ({gain_words(one['slack'])})"
             for one in plan["broken"]
         )
-        yield line(f"{name} does not hold: {broken}.", (), _plan_keys(data))
+        text = f"The plan for {data['target']['name']} does not hold: {broken}."
+        yield line(text, (), _plan_keys(data))
         return
-    worth = joined(
-        [
-            f"{points(round(plan['surplus'][one['id']]))}{' points' if place == 0 else ''} for"
-            f" {one['in_text']}"
-            for place, one in enumerate(one for one in data["parties"] if one["counts"])
-        ]
-    )
-    takes = f"{count(len(stages), 'stage')} of {length_words(data['months'])}"
-    yield line(
-        f"{name} takes {takes} and holds by itself: at every stage each side does better by going"
-        f" on. Over no deal it is worth {worth}, on average over time.",
-        (),
-        _plan_keys(data),
-    )
+    yield line(_holding(data), (), _plan_keys(data))
     yield line(_tightest(plan["tightest"]))
     if data["taking_back"] is not None:
         yield line(data["taking_back"]["text"], (), _undone_keys(data))
@@ -130,6 +108,38 @@ def _plan(data: dict[str, Any]) -> Iterator[Line]:
             "It is the firmest that was found: it would hold even if a breach that comes to light"
             f" paid its side {spare} more from then on."
         )
+
+
+def _which(data: dict[str, Any]) -> Iterator[Line]:
+    """Which plans were passed over for this one, and what it leaves out."""
+    if data["passed_over"]:
+        names = joined([one["name"] for one in data["passed_over"]])
+        yield line(
+            f"The plan found for {names} is passed over: it would be broken if taking back what was"
+            " given were answered only a stage later."
+        )
+    if data["left_out"]:
+        names = joined([marked(name) for name in data["left_out"]])
+        yield line(f"This plan stops short of {data['target']['name']}: it leaves out {names}.")
+
+
+def _holding(data: dict[str, Any]) -> str:
+    """How long a plan that holds takes, and what it is worth to each side."""
+    plan = data["plan"]
+    stages = [stage for stage in plan["stages"] if stage["n"] is not None]
+    worth = joined(
+        [
+            f"{points(round(plan['surplus'][one['id']]))}{' points' if place == 0 else ''} for"
+            f" {one['in_text']}"
+            for place, one in enumerate(one for one in data["parties"] if one["counts"])
+        ]
+    )
+    takes = f"{count(len(stages), 'stage')} of {length_words(data['months'])}"
+    return (
+        f"The plan for {data['target']['name']} takes {takes} and holds by itself: at every stage"
+        f" each side does better by going on. Over no deal it is worth {worth}, on average over"
+        " time."
+    )
 
 
 def _tightest(one: dict[str, Any]) -> str:

@@ -141,10 +141,12 @@ def _standing(data: dict[str, Any]) -> Iterator[str]:
 def _note(data: dict[str, Any]) -> str:
     """Where the text comes from, and what it is not."""
     check = "was checked" if data["plan"]["holds"] else "was checked and does not hold"
+    left_out = "; ".join(data["left_out"])
+    short = f" It stops short of that deal, leaving out: {left_out}." if left_out else ""
     return (
-        f"*Draft from the case “{data['title']}” for {data['target']['name']}. That no side gains"
-        f" by breaking it {check} against the points and numbers of the case, which are judgements."
-        " Not legal advice.*"
+        f"*Draft from the case “{data['title']}” for {data['target']['name']}.{short}"
+        f" That no side gains by breaking it {check} against the points and numbers of the case,"
+        " which are judgements. Not legal advice.*"
     )
 
 
